@@ -1,0 +1,1 @@
+"""Standoff keeps the public record of a policy standoff between governments, each fact tied to its words."""

@@ -1,0 +1,45 @@
+"""One frozen object with every setting, made once at the edge and passed in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from standoff.errors import SettingsError
+
+MEGABYTE = 1_000_000
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """How this run behaves.
+
+    ``record`` is the path of the record; ``max_bytes`` the largest single input in bytes;
+    ``min_confidence`` the lowest confidence in [0, 1] a claim needs to be kept; ``home`` the OCD
+    division id of the state assumed for outlets without one.
+    """
+
+    record: Path = Path("standoff.db")
+    codebook: str = "sanctuary"
+    max_bytes: int = 20 * MEGABYTE
+    min_confidence: float = 0.0
+    home: str | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Settings from ``STANDOFF_*`` variables.
+
+        Raises SettingsError when a variable holds no usable value.
+        """
+        found: dict[str, object] = {}
+        if record := environment.get("STANDOFF_RECORD"):
+            found["record"] = Path(record)
+        if codebook := environment.get("STANDOFF_CODEBOOK"):
+            found["codebook"] = codebook
+        if size := environment.get("STANDOFF_MAX_MB"):
+            if not size.isdigit() or int(size) == 0:
+                raise SettingsError("STANDOFF_MAX_MB", f"{size!r} is not a size", "give megabytes, like 20")
+            found["max_bytes"] = int(size) * MEGABYTE
+        return cls(**found)  # type: ignore[arg-type]
