@@ -54,9 +54,10 @@ class SettingsError(StandoffError):
 
 
 class InputError(StandoffError):
-    """One input cannot be used; the others go on."""
+    """One input cannot be used; the others go on. ``doc_id`` is the label it came with, where that is known."""
 
     exit_code = 3
+    doc_id: str | None = None
 
 
 class MissingInput(InputError):
