@@ -1,0 +1,151 @@
+"""The shipped table of places: lookup by name and by OCD division id.
+
+Compiled from public sources (SOURCES.md says which). Loaded on first use, in about a tenth of a second;
+rows are only parsed when asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+PREFIX = "ocd-division/"
+US = "ocd-division/country:us"
+
+SHORT_WORDS = {"saint": "st", "fort": "ft", "mount": "mt", "sainte": "ste"}
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place on the map.
+
+    ``id`` is an OCD division id, None for foreign towns, regions and unincorporated places; ``kind`` is
+    country, state, district, territory, county, place, township, unincorporated or foreign; ``state`` and
+    ``county`` are the OCD ids of the US state (or district, or territory) and county it lies in.
+    ``lat``/``lon`` in degrees (WGS 84); ``coarse`` when they are the centre of a larger area.
+    ``population`` is 0 when unknown.
+    """
+
+    id: str | None
+    name: str
+    kind: str
+    state: str | None = None
+    county: str | None = None
+    population: int = 0
+    lat: float | None = None
+    lon: float | None = None
+    coarse: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+def key(name: str) -> str:
+    """A name folded for lookup: no case, accents, periods or apostrophes; hyphens as spaces; saint as st."""
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        name = "".join(char for char in plain if not unicodedata.combining(char))
+    words = name.casefold().replace(".", "").replace("'", "").replace("-", " ").replace(",", " ").split()
+    return " ".join([SHORT_WORDS.get(word, word) for word in words])
+
+
+def lookup(name: str, context_state: str | None = None) -> tuple[Place, ...]:
+    """Every place of that name, the most populous first; with a state's OCD id, only those in it."""
+    found = [_place(number) for number in _table().by_name.get(key(name), ())]
+    if context_state is not None:
+        found = [place for place in found if place.state == context_state]
+    return tuple(sorted(found, key=lambda place: (_RANK[place.kind], -place.population, place.id or "")))
+
+
+def by_id(place_id: str) -> Place | None:
+    """The place with this OCD division id; ``ocd-division/`` and ``country:us/`` may be left out."""
+    number = _by_id().get(_short(place_id))
+    return None if number is None else _place(number)
+
+
+def state_of(place_id: str | None) -> str | None:
+    """The OCD id of the US state, district or territory a place lies in; None for countries and None."""
+    parts = _short(place_id).split("/") if place_id else [""]
+    return f"{US}/{parts[0]}" if parts[0].split(":")[0] in ("state", "district", "territory") else None
+
+
+def level_of(place_id: str | None) -> str:
+    """The level of government a division id speaks of: federal, state, local or other."""
+    short = _short(place_id) if place_id else ""
+    if short == "country:us":
+        return "federal"
+    if short.split(":")[0] in ("state", "territory"):
+        return "local" if "/" in short else "state"
+    return "local" if short.startswith("district:") else "other"
+
+
+def name_of(place_id: str) -> str | None:
+    """The usual name of a division, or None when the table does not have it."""
+    place = by_id(place_id)
+    return place.name if place else None
+
+
+def longest_name() -> int:
+    """How many words the longest name in the table has."""
+    return _table().longest
+
+
+_RANK = {"country": 0, "state": 0, "district": 0, "territory": 0, "county": 1, "place": 2, "foreign": 3}
+_RANK |= {"unincorporated": 4, "township": 5}
+
+
+class _Table(msgspec.Struct, frozen=True):
+    """Lines of the file, and line numbers by folded name."""
+
+    lines: list[str]
+    by_name: dict[str, list[int]]
+    longest: int
+
+
+@cache
+def _table() -> _Table:
+    packed = files(__package__).joinpath("places.tsv.gz").read_bytes()
+    lines = gzip.decompress(packed).decode().splitlines()
+    by_name: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        tab = line.index("\t")
+        by_name.setdefault(key(line[:tab]), []).append(number)
+        if not line.endswith("\t"):
+            for alias in line[line.rindex("\t") + 1 :].split("|"):
+                numbers = by_name.setdefault(key(alias), [])
+                if number not in numbers:
+                    numbers.append(number)
+    return _Table(lines, by_name, max(name.count(" ") for name in by_name) + 1)
+
+
+@cache
+def _by_id() -> dict[str, int]:
+    return {line.split("\t", 2)[1]: number for number, line in enumerate(_table().lines)}
+
+
+def _short(place_id: str) -> str:
+    short = place_id.removeprefix(PREFIX)
+    return short.removeprefix("country:us/")
+
+
+@cache
+def _place(number: int) -> Place:
+    name, short, kind, population, lat, lon, coarse, county, aliases = _table().lines[number].split("\t")
+    where = short.split("/")
+    state = next((part for part in where if part.split(":")[0] in ("state", "district", "territory")), None)
+    known = not short.startswith(("geonames:", "region:"))
+    if known:
+        short = PREFIX + short if short.startswith("country:") else f"{US}/{short}"
+    return Place(
+        id=short if known else None,
+        name=name,
+        kind=kind,
+        state=f"{US}/{state}" if state else None,
+        county=f"{US}/{county}" if county else None,
+        population=int(population or 0),
+        lat=float(lat) if lat else None,
+        lon=float(lon) if lon else None,
+        coarse=bool(coarse),
+        aliases=tuple(aliases.split("|")) if aliases else (),
+    )
