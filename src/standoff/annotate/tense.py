@@ -1,0 +1,81 @@
+"""The tense of the verb that words in a sentence go with, read off its dependency tree."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal
+
+from standoff.model.annotation import Token
+
+Tense = Literal["past", "future"]
+
+# what is so verbed lies ahead ("scheduled for Tuesday", "plans to vote Tuesday")
+_AHEAD = frozenset(
+    "schedule set slate expect due plan aim intend hope vow promise pledge want need urge ask postpone delay prepare "
+    "propose threaten agree invite order require".split()
+)
+# in the present tense these tell of a timetable ("takes effect Sept. 1")
+_TIMETABLE = frozenset(
+    "take begin start expire end open close go come become vote meet convene run resume".split()
+)
+
+
+def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
+    """Past or future, by the nearest verb above ``text[start:end]`` in its tree; None when it does not say."""
+    place = bisect_left(tokens, start, key=lambda token: token.start)
+    if place and tokens[place - 1].end > start:
+        place -= 1
+    inside = [index for index in range(place, len(tokens)) if tokens[index].start < end]
+    if not inside:
+        return None
+    here = next((index for index in inside if tokens[index].head not in inside), inside[0])
+    for _ in range(8):
+        here = tokens[here].head
+        if here < 0:
+            return None
+        if (
+            tokens[here].xpos.startswith("VB")
+            or tokens[here].upos in ("VERB", "AUX")
+            or _has_copula(tokens, here)
+        ):
+            told = _verb(tokens, here)
+            if told != "climb":
+                return told
+    return None
+
+
+def _children(tokens: Sequence[Token], head: int) -> list[Token]:
+    reach = range(max(0, head - 40), min(len(tokens), head + 40))
+    return [
+        tokens[i] for i in reach if tokens[i].head == head and tokens[i].sentence == tokens[head].sentence
+    ]
+
+
+def _has_copula(tokens: Sequence[Token], index: int) -> bool:
+    return any(child.deprel == "cop" for child in _children(tokens, index))
+
+
+def _verb(tokens: Sequence[Token], index: int) -> Tense | Literal["climb"] | None:
+    """Tense of one verb with its auxiliaries; ``climb`` when the verb above it decides."""
+    verb = tokens[index]
+    children = _children(tokens, index)
+    auxiliaries = [child for child in children if child.deprel.startswith(("aux", "cop"))]
+    lemmas = {child.lemma.lower() for child in auxiliaries}
+    forms = {child.xpos for child in auxiliaries}
+    if lemmas & {"will", "shall", "'ll", "’ll", "wo", "would"} and "have" not in lemmas:
+        return "future"
+    if "have" in lemmas or "VBD" in forms or verb.xpos == "VBD":
+        return "future" if verb.lemma in ("schedule", "slate", "expect") and verb.xpos == "VBN" else "past"
+    if verb.xpos == "VBN":
+        return "future" if verb.lemma in _AHEAD else ("past" if not forms else None)
+    if verb.xpos == "VBG":
+        return "future" if forms & {"VBZ", "VBP"} else "climb"
+    if verb.xpos == "VB" and any(
+        child.xpos == "TO" or child.lemma == "to" for child in children if child.deprel == "mark"
+    ):
+        above = tokens[verb.head] if verb.head >= 0 else None
+        return "future" if above is not None and above.lemma in _AHEAD else "climb"
+    if verb.xpos in ("VBZ", "VBP") and verb.lemma in _TIMETABLE:
+        return "future"
+    return None
