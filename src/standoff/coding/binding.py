@@ -1,0 +1,143 @@
+"""Tying an act to what the text says around it: actors, targets, instruments, provisions, date, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from standoff.coding.frames import Act, is_kind
+from standoff.coding.patterns import Pattern
+from standoff.coding.reading import Reading
+from standoff.model.annotation import TimeExpression
+from standoff.model.claim import ActorRef, DateRef, Figure, InstrumentRef, ProvisionRef, TargetRef
+from standoff.model.codebook import Codebook
+from standoff.model.span import Span
+
+NOMINAL_LINKS = frozenset(
+    {"nmod", "obl", "appos", "compound", "conj", "amod", "nummod", "flat", "advmod", "dep", "obj", "det"}
+)
+TARGET_PREPOSITIONS = frozenset(
+    {"against", "from", "to", "on", "with", "for", "of", "toward", "towards", "over"}
+)
+DIRECTIONS = {
+    "prohibit": "prohibits", "bar": "prohibits", "ban": "prohibits", "prevent": "prohibits", "forbid": "prohibits",
+    "outlaw": "prohibits", "stop": "prohibits", "block": "prohibits", "refuse": "prohibits", "decline": "prohibits",
+    "limit": "limits", "restrict": "limits", "curtail": "limits", "curb": "limits",
+    "require": "requires", "order": "requires", "mandate": "requires", "force": "requires", "direct": "requires",
+    "compel": "requires", "oblige": "requires", "make": "requires", "demand": "requires",
+    "allow": "permits", "permit": "permits", "let": "permits", "authorize": "permits", "enable": "permits",
+    "condition": "conditions", "tie": "conditions",
+}  # fmt: skip
+
+
+def actor_refs(head: int | None, reading: Reading) -> list[ActorRef]:
+    """The actors a noun and what is coordinated with it stand for; private persons by no name."""
+    found: dict[tuple[str | None, str], ActorRef] = {}
+    for index in reading.tree.conjuncts(head) if head is not None else ():
+        for actor in reading.actors_at(index):
+            ref = ActorRef(actor.name if actor.public else "a private person", actor.place, actor.level)
+            found.setdefault((ref.place, ref.level if ref.place else ref.name), ref)
+    return list(found.values())
+
+
+def target_refs(act: Act, actors: Iterable[ActorRef], reading: Reading) -> tuple[TargetRef, ...]:
+    """The public bodies that the act is aimed at."""
+    heads = [] if act.patient is None else reading.tree.conjuncts(act.patient)
+    heads += [head for word, head in reading.tree.obliques(act.predicate) if word in TARGET_PREPOSITIONS]
+    if act.patient is not None:
+        heads += [head for word, head in reading.tree.obliques(act.patient) if word in TARGET_PREPOSITIONS]
+    mine = {actor.name for actor in actors}
+    found: dict[str, TargetRef] = {}
+    for head in heads:
+        for actor in reading.actors_at(head):
+            if is_kind(actor, "government") and actor.name not in mine:
+                found.setdefault(actor.name, TargetRef(actor.name, actor.place))
+    return tuple(found.values())
+
+
+def instrument_refs(act: Act | None, evidence: Span, reading: Reading) -> tuple[InstrumentRef, ...]:
+    """The instruments named in the evidence; those with an identifier win over bare nouns."""
+    found: dict[tuple[str, str | None], InstrumentRef] = {}
+    for index in reading.tokens_in(evidence):
+        if mention := reading.instrument_of.get(index):
+            ref = InstrumentRef(mention.kind, mention.identifier or mention.title, mention.place)
+            found.setdefault((ref.kind, ref.identifier), ref)
+    named = [ref for ref in found.values() if ref.identifier]
+    if chosen := named or list(found.values())[:1]:
+        return tuple(chosen)
+    kind = act.trigger.frame.instrument if act else None
+    return (InstrumentRef(kind),) if kind else ()
+
+
+def date_ref(predicate: int, chain: tuple[int, ...], reading: Reading) -> DateRef | None:
+    """The date expression that hangs on the predicate or on a verb governing it."""
+    anchors = {predicate, *chain}
+    token = reading.tokens[predicate]
+    if token.upos in {"NOUN", "PROPN"} and token.deprel in {"obj", "nsubj:pass"}:
+        anchors.add(token.head)
+    best: tuple[bool, int, TimeExpression] | None = None
+    for time in reading.annotations.times:
+        if time.kind not in {"DATE", "TIME"}:
+            continue
+        for index in reading.tokens_in(Span(time.start, time.end)):
+            if hangs_on(index, anchors, reading):
+                rank = (time.edtf is None, abs(index - predicate), time)
+                best = rank if best is None or rank[:2] < best[:2] else best
+    return DateRef(best[2].text, best[2].edtf) if best else None
+
+
+def hangs_on(index: int, anchors: set[int], reading: Reading) -> bool:
+    """Whether a word leads up to one of the anchors without passing another predicate."""
+    for _ in range(12):
+        token = reading.tokens[index]
+        if index in anchors:
+            return True
+        if token.head < 0 or token.deprel.split(":")[0] not in NOMINAL_LINKS:
+            return False
+        index = token.head
+    return False
+
+
+@cache
+def provision_patterns(codebook: Codebook) -> list[tuple[str, list[list[Pattern]]]]:
+    """The compiled cues of every provision."""
+    return [
+        (
+            provision.code,
+            [
+                [Pattern(part, codebook.classes, f"provision {provision.code}") for part in cue]
+                for cue in provision.cues
+            ],
+        )
+        for provision in codebook.provisions
+    ]
+
+
+def provision_refs(indexes: list[int], reading: Reading, codebook: Codebook) -> tuple[ProvisionRef, ...]:
+    """The provisions worded by some tokens, each with the direction of the nearest verb that sets one."""
+    lemmas, forms = reading.words(indexes)
+    direction = next((DIRECTIONS[lemma] for lemma in lemmas if lemma in DIRECTIONS), None)
+    return tuple(
+        ProvisionRef(code, direction)
+        for code, cues in provision_patterns(codebook)
+        if any(all(part.find(lemmas, forms) is not None for part in cue) for cue in cues)
+    )
+
+
+def figure_refs(evidence: Span, reading: Reading) -> tuple[Figure, ...]:
+    """The figures that stand in the evidence."""
+    return tuple(
+        Figure(figure.value, figure.unit, figure.what, figure.qualifier)
+        for figure in reading.annotations.figures
+        if evidence.start <= figure.start and figure.end <= evidence.end
+    )
+
+
+def place_refs(evidence: Span, reading: Reading) -> tuple[str, ...]:
+    """The places named in the evidence, as OCD division ids in order."""
+    found = [
+        t.place
+        for t in reading.annotations.toponyms
+        if t.place and evidence.start <= t.start and t.end <= evidence.end
+    ]
+    return tuple(dict.fromkeys(found))

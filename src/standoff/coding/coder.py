@@ -1,0 +1,216 @@
+"""The frame coder: annotations and a codebook in, claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from standoff.coding import binding, evidence, worded
+from standoff.coding.frames import Act, acts
+from standoff.coding.jurisdiction import jurisdiction
+from standoff.coding.reading import Reading
+from standoff.coding.relevance import Relevance
+from standoff.coding.reported import Stance, stances
+from standoff.coding.status import Decision, decide
+from standoff.model.annotation import Annotations
+from standoff.model.claim import ActorRef, Claim, CodedDocument, DateRef
+from standoff.model.codebook import Codebook
+from standoff.model.document import Document
+from standoff.model.span import Span
+
+NAME, VERSION = "frames", "0.1.0"
+LEAST_CONFIDENCE = 0.3
+CORE_CONFIDENCE = 0.42
+LEGAL_MOVES = frozenset(
+    ["rule", "take_effect", "enact", "pass_legislature", "pass_chamber", "fail", "repeal", "amend", "introduce", "issue"]
+)
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A claim in the making: the act's words and how it was read."""
+
+    move: str
+    frame_id: str
+    core: bool
+    confidence: float
+    predicate: int
+    clause: tuple[int, ...]
+    evidence: Span
+    decision: Decision
+    actors: tuple[ActorRef, ...]
+    act: Act | None
+    at: int
+
+
+class FrameCoder:
+    """Codes documents by the frames of one codebook."""
+
+    name = NAME
+    version = VERSION
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def code(self, document: Document, annotations: Annotations) -> CodedDocument:
+        """The claims of a document, in text order."""
+        reading = Reading(document, annotations)
+        relevance = Relevance(reading, self.codebook)
+        drafts: list[Draft] = []
+        if relevance.document > 0:
+            drafts = [
+                draft
+                for act in acts(reading, self.codebook)
+                if (draft := self.draft(act, reading, relevance))
+            ]
+            drafts += [
+                d for s in stances(reading, self.codebook) if (d := self.stance_draft(s, reading, relevance))
+            ]
+        kept = without_shadows(drafts, reading)
+        claims = [claim for draft in kept for claim in self.claims(draft, reading)]
+        claims.sort(key=lambda claim: (claim.evidence, claim.move, claim.actor.place or ""))
+        return CodedDocument(
+            doc_id=document.doc_id,
+            text_sha256=document.text_sha256,
+            coder=f"{self.name}@{self.version}",
+            codebook=f"{self.codebook.name}@{self.codebook.version}",
+            claims=tuple(claims),
+        )
+
+    def draft(self, act: Act, reading: Reading, relevance: Relevance) -> Draft | None:
+        """An act read in full, or None where it is off the topic, another act's content, or too unsure."""
+        frame = act.trigger.frame
+        decision = decide(act.predicate, act.move, reading, frame.status)
+        if decision.suppressed:
+            return None
+        topical = (
+            relevance.act(act.predicate, list(act.clause)) if frame.topical else min(1.0, relevance.document)
+        )
+        head = {"object": act.patient, "voice": None}.get(frame.actor, act.actor)
+        if frame.actor == "voice":
+            actors = speaker_refs(act.predicate, reading)
+        else:
+            actors = tuple(binding.actor_refs(head, reading))
+        if act.move in LEGAL_MOVES and not any(actor.place for actor in actors):
+            actors = (jurisdiction(act, head, actors, reading),)
+        confidence = frame.confidence * topical * actor_weight(actors)
+        if confidence < LEAST_CONFIDENCE:
+            return None
+        span = evidence.span_of(act.predicate, decision.chain, head, reading)
+        return Draft(
+            act.move,
+            frame.id,
+            frame.core and decision.rule != "inside a condition" and confidence >= CORE_CONFIDENCE,
+            confidence,
+            act.predicate,
+            act.clause,
+            span,
+            decision,
+            actors,
+            act,
+            act.predicate,
+        )
+
+    def stance_draft(self, stance: Stance, reading: Reading, relevance: Relevance) -> Draft | None:
+        """A stance in reported speech as a draft, under the same relevance rule."""
+        indexes = list(reading.tokens_in(stance.evidence))
+        actor = ActorRef(stance.actor.name, stance.actor.place, stance.actor.level)
+        confidence = stance.frame.confidence * relevance.act(stance.at, indexes) * actor_weight((actor,))
+        if confidence < LEAST_CONFIDENCE:
+            return None
+        decision = Decision("happened", "speech act", (stance.at,) if stance.cue is None else (stance.cue,))
+        return Draft(
+            stance.move.code,
+            stance.frame.id,
+            stance.frame.core and confidence >= CORE_CONFIDENCE,
+            confidence,
+            stance.cue if stance.cue is not None else stance.at,
+            tuple(indexes),
+            stance.evidence,
+            decision,
+            (actor,),
+            None,
+            stance.at,
+        )
+
+    def claims(self, draft: Draft, reading: Reading) -> Iterator[Claim]:
+        """One claim for each actor of a draft."""
+        scope = reading.scope_at(draft.at)
+        words = list(reading.tokens_in(draft.evidence))
+        instruments = binding.instrument_refs(draft.act, draft.evidence, reading)
+        provisions = binding.provision_refs(words, reading, self.codebook)
+        relations = worded.relations(draft.predicate, draft.decision.chain, reading)
+        for actor in draft.actors or (ActorRef("", None, "other"),):
+            yield Claim(
+                id="",
+                evidence=draft.evidence,
+                move=draft.move,
+                status=draft.decision.status,
+                actor=actor,
+                voices=scope.voices,
+                quoted=scope.quoted,
+                core=draft.core,
+                confidence=round(draft.confidence, 3),
+                made_by=f"{self.name}@{self.version}:{draft.frame_id}; {draft.decision.rule}",
+                targets=binding.target_refs(draft.act, draft.actors, reading) if draft.act else (),
+                instruments=instruments,
+                instrument=instruments[0] if instruments else None,
+                places=binding.place_refs(draft.evidence, reading),
+                provisions=provisions,
+                date=self.date(draft, reading),
+                figures=binding.figure_refs(draft.evidence, reading),
+                **relations,
+            )
+
+    def date(self, draft: Draft, reading: Reading) -> DateRef | None:
+        """When the act was, is or will be, where the text hangs a date on it."""
+        return binding.date_ref(draft.predicate, draft.decision.chain, reading)
+
+
+def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:
+    """The innermost speaker of a word as an actor."""
+    return tuple(
+        ActorRef(actor.name, actor.place, actor.level) for actor in reading.speakers_at(index) if actor.public
+    )
+
+
+def actor_weight(actors: Iterable[ActorRef]) -> float:
+    """How far knowing the actor carries: a placed government, a level, or nobody known."""
+    best = 0.55
+    for actor in actors:
+        if actor.place and actor.level in {"federal", "state", "local", "court"}:
+            return 1.0
+        if actor.level in {"federal", "state", "local", "court"}:
+            best = max(best, 0.85)
+        elif actor.name:
+            best = max(best, 0.6)
+    return best
+
+
+def without_shadows(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """The drafts less those that say again what a surer one says of the same words.
+
+    Per predicate one draft stays; of one move and actor the inner of two overlapping ones goes; what was
+    refused, or is the complement of a refusal, is the refusal's content.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.predicate)):
+        if not any(shadows(other, draft) for other in kept):
+            kept.append(draft)
+    refusals = {governor for d in kept if d.move == "decline" for governor in (d.predicate,)}
+    return [
+        d
+        for d in kept
+        if d.move == "decline" or not (d.decision.rule == "refusal" and refusals & set(d.decision.chain))
+    ]
+
+
+def shadows(surer: Draft, draft: Draft) -> bool:
+    """Whether one draft makes another superfluous."""
+    if surer.predicate == draft.predicate and surer.at == draft.at:
+        return True
+    if surer.move != draft.move:
+        return False
+    overlap = min(surer.evidence.end, draft.evidence.end) - max(surer.evidence.start, draft.evidence.start)
+    shorter = min(surer.evidence.end - surer.evidence.start, draft.evidence.end - draft.evidence.start)
+    return overlap > 0.7 * shorter and (draft.predicate in surer.clause or surer.predicate in draft.clause)

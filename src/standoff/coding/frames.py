@@ -1,0 +1,243 @@
+"""Finding acts: the codebook's frames on predicates and their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from standoff.coding.patterns import Pattern
+from standoff.coding.reading import Reading
+from standoff.model.annotation import Actor
+from standoff.model.codebook import Codebook, Frame, Move
+
+LEVELS = {"federal", "state", "local", "court"}
+BOUNDARY = frozenset({"parataxis", "discourse", "vocative", "list"})
+AGENT_PREPOSITIONS = {"by", "from", "of", "between"}
+PATIENT_PREPOSITIONS = {"of", "on", "against", "to", "over", "for", "with", "from", "in"}
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A frame made ready: its predicate words and compiled argument patterns."""
+
+    move: Move
+    frame: Frame
+    part_of_speech: str
+    particle: tuple[str, ...]
+    subject: Pattern
+    object: Pattern
+    complement: Pattern
+    oblique: dict[str, Pattern]
+    near: Pattern
+    without: Pattern
+
+
+class Act(msgspec.Struct, frozen=True):
+    """A frame bound to a predicate. ``actor`` and ``patient`` are head tokens or None; ``clause`` its words."""
+
+    trigger: Trigger
+    predicate: int
+    actor: int | None
+    patient: int | None
+    clause: tuple[int, ...]
+
+    @property
+    def move(self) -> str:
+        """The code of the act."""
+        return self.trigger.move.code
+
+
+@cache
+def triggers(codebook: Codebook) -> dict[tuple[str, str], list[Trigger]]:
+    """The codebook's predicate frames by (part of speech, first lemma)."""
+    found: dict[tuple[str, str], list[Trigger]] = {}
+    for move in codebook.moves:
+        for frame in move.frames:
+            where = f"codebook {codebook.name}, frame {frame.id}"
+
+            def pattern(entries: tuple[str, ...], where: str = where) -> Pattern:
+                return Pattern(entries, codebook.classes, where)
+
+            for part, entries in (("verb", frame.verb), ("noun", frame.noun), ("adjective", frame.adjective)):
+                predicates = pattern(entries)
+                phrases = [parts for group in predicates.phrases.values() for parts in group]
+                for first, *rest in [(word,) for word in sorted(predicates.words)] + phrases:
+                    trigger = Trigger(
+                        move,
+                        frame,
+                        part,
+                        tuple(rest),
+                        pattern(frame.subject),
+                        pattern(frame.object),
+                        pattern(frame.complement),
+                        {word: pattern(entries) for word, entries in frame.oblique.items()},
+                        pattern(frame.near),
+                        pattern(frame.without),
+                    )
+                    found.setdefault((part, first), []).append(trigger)
+    return found
+
+
+def acts(reading: Reading, codebook: Codebook) -> Iterator[Act]:
+    """Every frame of the codebook that fits a predicate of the document."""
+    table = triggers(codebook)
+    for index, token in enumerate(reading.tokens):
+        for part in parts_of_speech(reading, index):
+            for trigger in table.get((part, reading.lemmas[index]), ()):
+                if (act := bind(trigger, index, reading)) is not None:
+                    yield act
+        if token.xpos in {"VBN", "VBG"} and token.upos == "ADJ":
+            continue
+
+
+def parts_of_speech(reading: Reading, index: int) -> tuple[str, ...]:
+    """Which kinds of predicate a token can be."""
+    token = reading.tokens[index]
+    if token.upos == "VERB" or (token.upos == "AUX" and token.deprel not in {"aux", "aux:pass", "cop"}):
+        return ("verb",) if not token.deprel.startswith("amod") else ()
+    if token.upos in {"NOUN", "PROPN"}:
+        return ("noun",)
+    return ("adjective",) if token.upos == "ADJ" else ()
+
+
+def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
+    """The act of a frame at a predicate, or None where the arguments do not fit."""
+    tree = reading.tree
+    if trigger.particle and not has_particle(reading, index, trigger.particle):
+        return None
+    clause = tree.subtree(index, BOUNDARY)
+    own = [i for i in clause if not in_other_conjunct(reading, i, index)]
+    if trigger.part_of_speech == "noun":
+        actor, patient = nominal_agent(reading, index), nominal_patient(reading, index)
+    else:
+        actor, patient = tree.agent(index), tree.patient(index)
+    if not fits(trigger.subject, actor, reading) or not fits_object(trigger, index, patient, own, reading):
+        return None
+    if not trigger.complement.empty and not complement_fits(trigger.complement, index, reading):
+        return None
+    for preposition, pattern in trigger.oblique.items():
+        heads = [head for word, head in tree.obliques(index) if word == preposition]
+        if not any(fits(pattern, head, reading, whole=True) for head in heads):
+            return None
+    lemmas, forms = reading.words(own)
+    if not trigger.near.empty and trigger.near.find(lemmas, forms) is None:
+        return None
+    if not trigger.without.empty and trigger.without.find(lemmas, forms) is not None:
+        return None
+    return Act(trigger, index, actor, patient, tuple(own))
+
+
+def has_particle(reading: Reading, index: int, words: tuple[str, ...]) -> bool:
+    """Whether the other words of a predicate phrase ("strike down", "take effect") hang on the predicate."""
+    below = [i for i in reading.tree.children[index] if abs(i - index) <= 8]
+    near = {reading.lemmas[i] for i in below} | {reading.forms[i] for i in below}
+    near |= {
+        reading.lemmas[j] for i in below for j in reading.tree.children[i] if reading.tokens[j].upos != "VERB"
+    }
+    return all(word in near for word in words)
+
+
+def in_other_conjunct(reading: Reading, index: int, predicate: int) -> bool:
+    """Whether a word belongs to another predicate coordinated with this one."""
+    tree = reading.tree
+    while index != predicate and index >= 0:
+        token = reading.tokens[index]
+        if token.head == predicate and token.deprel == "conj":
+            return token.upos in {"VERB", "AUX"} or reading.tokens[predicate].upos == "VERB"
+        index = token.head
+    return False if index == predicate else bool(tree)
+
+
+def nominal_agent(reading: Reading, index: int) -> int | None:
+    """Who does what a noun names: "Trump's order", "an order from the mayor", "the governor issued an order"."""
+    tree = reading.tree
+    if owners := tree.dependents(index, "nmod:poss"):
+        return owners[0]
+    for word, head in tree.obliques(index):
+        if word in AGENT_PREPOSITIONS and reading.mention_at(head):
+            return head
+    for child in tree.dependents(index, "compound", "amod", "nmod"):
+        if reading.mention_at(child) and not tree.prepositions(child):
+            return child
+    for child in tree.dependents(index, "acl"):
+        if reading.tokens[child].xpos in {"VBN", "VBD"} and (agent := tree.agent(child)) is not None:
+            return agent
+    return None
+
+
+def nominal_patient(reading: Reading, index: int) -> int | None:
+    """What a noun's act is aimed at: "a lawsuit against the city", "a ban on sanctuary policies"."""
+    for word, head in reading.tree.obliques(index):
+        if word in PATIENT_PREPOSITIONS:
+            return head
+    return None
+
+
+def fits(pattern: Pattern, head: int | None, reading: Reading, whole: bool = False) -> bool:
+    """Whether a noun satisfies an argument pattern by its words or by the kind of actor it stands for."""
+    if pattern.empty:
+        return True
+    if head is None:
+        return False
+    indexes = reading.tree.subtree(head) if whole else reading.tree.noun_words(head)
+    lemmas, forms = reading.words(indexes)
+    if pattern.find(lemmas, forms) is not None:
+        return True
+    return bool(pattern.kinds) and any(
+        is_kind(actor, kind) for actor in reading.actors_at(head) for kind in pattern.kinds
+    )
+
+
+def fits_object(trigger: Trigger, index: int, patient: int | None, own: list[int], reading: Reading) -> bool:
+    """Whether the object fits, coordinated objects and "a package of bills" included."""
+    if trigger.object.empty:
+        return True
+    if patient is None:
+        return False
+    for head in reading.tree.conjuncts(patient):
+        if fits(trigger.object, head, reading):
+            return True
+        for _, inner in reading.tree.obliques(head):
+            if inner in own and fits(trigger.object, inner, reading):
+                return True
+    return False
+
+
+def complement_fits(pattern: Pattern, index: int, reading: Reading) -> bool:
+    """Whether the infinitive or content clause of a predicate has one of the wanted predicates."""
+    for child in reading.tree.dependents(index, "xcomp", "ccomp", "acl", "advcl"):
+        heads = [
+            head
+            for head in reading.tree.conjuncts(child)
+            if reading.tokens[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}
+        ]
+        for head in heads:
+            if pattern.find([reading.lemmas[head]], [reading.forms[head]]) is not None:
+                return True
+            if reading.lemmas[head] in {"begin", "start", "continue", "help", "try"} and complement_fits(
+                pattern, head, reading
+            ):
+                return True
+    return False
+
+
+def is_kind(actor: Actor, kind: str) -> bool:
+    """Whether an actor is of a kind that patterns name."""
+    if kind == "actor":
+        return actor.public
+    if kind == "person":
+        return actor.kind in {"person", "office"}
+    if kind == "government":
+        return actor.level in LEVELS and actor.public
+    if kind == "executive":
+        return actor.level in {"federal", "state", "local"} and actor.kind in {"person", "office", "body"}
+    if kind == "legislature":
+        words = set(actor.name.lower().split()) | set((actor.role or "").lower().split())
+        return bool(words & LEGISLATURE) and actor.level != "court"
+    return actor.level == kind
+
+
+LEGISLATURE = frozenset(
+    ["senate", "house", "assembly", "legislature", "congress", "council", "supervisors", "commission", "commissioners", "lawmakers", "legislators", "board", "aldermen", "delegates", "representatives", "committee", "parliament", "selectmen", "councilors", "senators"]
+)

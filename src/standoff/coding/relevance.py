@@ -1,0 +1,80 @@
+"""The codebook's relevance rule: does this document, and this act in it, concern the topic?"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from standoff.coding.patterns import Pattern
+from standoff.coding.reading import Reading
+from standoff.model.codebook import Codebook
+
+RELATED_WEIGHT = 0.2
+TITLE_WEIGHT = 3.0
+ON, NEAR, OFF = 1.0, 0.8, 0.0
+
+
+class Relevance:
+    """The relevance rule applied to one document. Scores are in [0, 1]."""
+
+    def __init__(self, reading: Reading, codebook: Codebook) -> None:
+        topic, where = codebook.topic, f"codebook {codebook.name}, topic"
+        self.reading = reading
+        self.threshold = topic.threshold
+        self.core = Pattern(topic.core, codebook.classes, where)
+        self.related = Pattern(topic.related, codebook.classes, where)
+        self.outside = Pattern(topic.outside, codebook.classes, where)
+        self.traps = Pattern(topic.traps, codebook.classes, where)
+
+    @cached_property
+    def by_sentence(self) -> list[tuple[int, int, int]]:
+        """For each sentence how often it names the topic, what supports it, and what lies outside it."""
+        counts = []
+        for sentence in self.reading.annotations.sentences:
+            lemmas, forms = self.reading.words(list(range(sentence.first, sentence.last)))
+            trapped = self.traps.count(lemmas, forms)
+            core = 0 if trapped else self.core.count(lemmas, forms)
+            counts.append((core, self.related.count(lemmas, forms), self.outside.count(lemmas, forms)))
+        return counts
+
+    @cached_property
+    def document(self) -> float:
+        """How strongly the document names the topic: core phrases, and a fifth for each supporting one."""
+        words = [word.strip("'‘’“”\".,:;!?") for word in (self.reading.document.title or "").lower().split()]
+        title = self.core.count([singular(word) for word in words], words) and not self.traps.count(
+            words, words
+        )
+        core = sum(core for core, _, _ in self.by_sentence)
+        related = sum(related for _, related, _ in self.by_sentence)
+        return core + (TITLE_WEIGHT if title else 0.0) + (RELATED_WEIGHT * related if core or title else 0.0)
+
+    def act(self, index: int, clause: list[int]) -> float:
+        """How surely the act at a predicate concerns the topic; 0.0 when it does not."""
+        sentence = self.reading.tokens[index].sentence
+        lemmas, forms = self.reading.words(clause)
+        own = self.core.find(lemmas, forms) is not None
+        core, related, outside = self.by_sentence[sentence]
+        if own:
+            return ON if self.document > 0 else OFF
+        if self.outside.find(lemmas, forms) is not None and not core:
+            return OFF
+        if self.document < self.threshold:
+            return 0.75 if core else OFF
+        if core:
+            return 0.95
+        if outside:
+            return 0.3
+        if self.related.find(lemmas, forms) is not None or related:
+            return NEAR
+        return 0.6 if self.neighbour(sentence) else 0.4
+
+    def neighbour(self, sentence: int) -> bool:
+        """Whether the sentence before or after names the topic and nothing outside it."""
+        around = [s for s in (sentence - 1, sentence + 1) if 0 <= s < len(self.by_sentence)]
+        return any(self.by_sentence[s][0] for s in around)
+
+
+def singular(word: str) -> str:
+    """A title word without its plural ending, near enough for matching lemmas."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,290 @@
+"""How far an act has come: one decision procedure over the words that govern its predicate.
+
+The procedure climbs from the predicate through auxiliaries and governing verbs or nouns ("vowed to",
+"a bill that would", "expected to"). The nearest governor that settles the matter wins; negation and
+conditions are read on the way. Every decision carries the name of the rule that made it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from standoff.coding.reading import Reading
+
+ADVERSE = frozenset(["withhold_funds", "condition_funds", "penalize", "preempt", "strike_down"])
+HABITUAL = frozenset(
+    ["decline", "cooperate", "rule", "measure", "limit_cooperation", "penalize", "withhold_funds", "reassign"]
+)
+STANCE = frozenset(["endorse", "criticize", "allege"])
+
+VOW = frozenset(
+    ["vow", "promise", "pledge", "commit", "intend", "plan", "swear", "resolve", "determine", "prepare", "aim", "agree", "ready", "decide", "pledge", "undertake"]
+)
+VOW_NOUNS = frozenset(
+    ["vow", "promise", "pledge", "commitment", "intention", "plan", "intent", "determination", "decision", "pledge"]
+)
+THREATEN = frozenset(["threaten"])
+THREAT_NOUNS = frozenset(["threat", "ultimatum"])
+DENY = frozenset(["deny", "dispute", "reject"])
+CONSIDER = frozenset(
+    ["consider", "weigh", "mull", "explore", "contemplate", "ponder", "study", "discuss", "debate", "review", "hint", "suggest", "threat", "float"]
+)
+WISH = frozenset(
+    ["want", "hope", "wish", "like", "seek", "urge", "ask", "call", "request", "demand", "recommend", "press", "push", "encourage", "need", "propose"]
+)
+EXPECT = frozenset(["expect", "schedule", "slate", "set", "due", "anticipate", "poise", "project"])
+LIKELY = frozenset(["likely", "expected", "bound", "poised", "set", "due", "scheduled", "slated"])
+ATTEMPT = frozenset(["try", "attempt", "seek", "move", "work", "begin", "start", "continue", "proceed", "strive", "keep"])
+REFUSE = frozenset(["refuse", "decline", "fail", "neglect", "stop", "cease", "resist", "avoid"])
+UNWILLING = frozenset(["unwilling", "reluctant", "unable", "loath"])
+ORDER = frozenset(["order", "direct", "instruct", "require", "tell", "force", "compel", "mandate", "command", "oblige", "obligate"])
+ENABLE = frozenset(["allow", "permit", "authorize", "let", "enable", "empower"])
+BLOCK = frozenset(["block", "stop", "prevent", "bar", "halt", "enjoin", "stymie", "stall", "prohibit", "freeze", "suspend", "forbid"])
+INSTRUMENTS = frozenset(
+    ["bill", "legislation", "measure", "proposal", "ordinance", "amendment", "resolution", "plan", "draft", "initiative"]
+)
+CONDITION = frozenset({"if", "unless", "provided", "should"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
+LEVELS_UP = 6
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A status, the rule that chose it, and the governing tokens read on the way (outermost last)."""
+
+    status: str
+    rule: str
+    chain: tuple[int, ...] = ()
+    suppressed: bool = False
+    """True where the words ask, order or permit the act: it is another act's content, not an act."""
+
+
+def decide(index: int, move: str, reading: Reading, fixed: str | None = None) -> Decision:
+    """The status of the act at a predicate. ``fixed`` is a frame's own status, kept unless something governs it."""
+    chain = [index]
+    found = local(index, move, reading)
+    head = index
+    for _ in range(LEVELS_UP):
+        step = climb(head, reading)
+        if step is None:
+            break
+        head = step
+        governed = by_governor(head, chain[-1], move, reading)
+        if governed is not None:
+            status, rule, suppressed = governed
+            chain.append(head)
+            outer = local(head, move, reading)
+            if outer.status in {"not_done", "possible", "conditional"} and status != "denied":
+                if outer.status == "not_done" and status == "not_done":
+                    return Decision("happened", "double negation", tuple(chain))
+                if outer.status == "not_done" and status == "denied":
+                    return Decision("happened", "denial denied", tuple(chain))
+                return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
+            return Decision(status, rule, tuple(chain), suppressed)
+        chain.append(head)
+    if found.status not in {"happened", "ongoing"}:
+        return msgspec.structs.replace(found, chain=tuple(chain[:1]))
+    return Decision(fixed or found.status, "frame" if fixed else found.rule, tuple(chain[:1]))
+
+
+def climb(index: int, reading: Reading) -> int | None:
+    """The word that governs a predicate as its complement or describes it, or None at the top of its clause."""
+    token = reading.tokens[index]
+    if token.head < 0:
+        return None
+    if token.deprel in {"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"}:
+        return token.head
+    if token.deprel in {"conj"} and not reading.tree.own_subject(index):
+        return climb(token.head, reading) if climb_allowed(index, reading) else None
+    if token.deprel == "advcl" and "from" in {
+        reading.forms[i] for i in reading.tree.dependents(index, "mark")
+    }:
+        return token.head
+    if token.deprel in {"obj", "nmod", "obl"} and token.upos in {"NOUN", "PROPN", "VERB"}:
+        return token.head
+    return None
+
+
+def climb_allowed(index: int, reading: Reading) -> bool:
+    """Whether a coordinated predicate shares the governor of the first: same form ("to hold or transfer")."""
+    first = reading.tokens[index].head
+    return reading.tokens[first].xpos == reading.tokens[index].xpos
+
+
+def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str, str, bool] | None:
+    """What a governing word makes of the act below it: (status, rule, suppressed), or None for nothing."""
+    lemma, token, relation = reading.lemmas[head], reading.tokens[head], reading.tokens[below].deprel
+    passive = reading.tree.is_passive(head)
+    below_noun = reading.tokens[below].upos in {"NOUN", "PROPN"}
+    if relation in {"acl:relcl"} or (relation == "acl" and token.upos in {"NOUN", "PROPN"}):
+        return by_noun(lemma, below, move, reading)
+    if token.upos in {"NOUN", "PROPN"} and relation in {"nmod", "obl"}:
+        return by_noun(lemma, below, move, reading)
+    if lemma in THREATEN:
+        return "threatened", "threat", False
+    if (
+        lemma in DENY
+        and (relation in {"xcomp", "ccomp"} or (below_noun and relation == "obj"))
+        and lemma == "deny"
+    ):
+        return "denied", "denial", False
+    if lemma in BLOCK and relation in {"advcl", "xcomp", "obl"}:
+        return "blocked", "blocked by another", False
+    if below_noun and relation in {"obj", "obl", "nmod"}:
+        return by_verb_over_noun(lemma, reading, head)
+    if relation not in {"xcomp", "ccomp", "csubj", "csubj:pass"}:
+        return None
+    if lemma in VOW:
+        return ("scheduled", "planned by others", False) if passive else ("committed", "vow", False)
+    if lemma in EXPECT and (passive or token.upos == "ADJ" or token.xpos == "VBN"):
+        return "scheduled", "expected", False
+    if token.upos == "ADJ" and lemma in LIKELY:
+        return ("possible" if lemma == "likely" else "scheduled"), "expected", False
+    if token.upos == "ADJ" and lemma in UNWILLING:
+        return "not_done", "unwilling", False
+    if lemma in REFUSE:
+        return "not_done", "refusal", False
+    if lemma in CONSIDER and relation in {"xcomp", "csubj"}:
+        return "possible", "under consideration", False
+    if lemma in ATTEMPT and relation == "xcomp":
+        return "ongoing", "attempt", False
+    if lemma in {"have", "need"} and relation == "xcomp":
+        return None
+    if lemma in WISH and relation in {"xcomp", "ccomp"}:
+        own = not reading.tree.dependents(head, "obj", "iobj", "obl") or relation == "ccomp"
+        return "possible", "wish" if own else "asked of another", lemma not in {"seek", "want", "hope"}
+    if lemma in ORDER | ENABLE and relation in {"xcomp", "ccomp"}:
+        return "scheduled", "ordered of another", True
+    return None
+
+
+def by_noun(lemma: str, below: int, move: str, reading: Reading) -> tuple[str, str, bool] | None:
+    """What a noun makes of the act that describes it: "a threat to", "a bill that would"."""
+    if lemma in THREAT_NOUNS:
+        return "threatened", "threat", False
+    if lemma in VOW_NOUNS and reading.tokens[below].deprel == "acl":
+        return ("threatened" if move in ADVERSE else "committed"), "vow", False
+    if lemma in {"effort", "attempt", "bid", "move", "push", "drive"}:
+        return "ongoing", "attempt", False
+    if lemma in {"refusal", "failure", "unwillingness"}:
+        return "not_done", "refusal", False
+    if lemma in INSTRUMENTS and move != "rule":
+        return "proposed", "content of an instrument", True
+    if lemma in {"request", "call", "demand", "order", "directive"}:
+        return "possible", "asked of another", True
+    return None
+
+
+def by_verb_over_noun(lemma: str, reading: Reading, head: int) -> tuple[str, str, bool] | None:
+    """What a verb makes of an act that its object names: "threatened a lawsuit", "denied the request"."""
+    if lemma in CONSIDER:
+        return "possible", "under consideration", False
+    if lemma in VOW | {"announce"} and lemma in {"promise", "plan", "vow", "pledge", "prepare"}:
+        return "committed", "vow", False
+    if lemma in EXPECT and reading.tree.is_passive(head):
+        return "scheduled", "expected", False
+    return None
+
+
+def local(index: int, move: str, reading: Reading) -> Decision:
+    """What the predicate's own auxiliaries, negation, condition and tense say."""
+    tree, token = reading.tree, reading.tokens[index]
+    helpers = {reading.forms[i] for i in tree.dependents(index, "aux")}
+    helpers |= {reading.lemmas[i] for i in tree.dependents(index, "aux")}
+    negated = is_negated(index, reading)
+    if stands_under_condition(index, reading):
+        return Decision("conditional", "inside a condition")
+    if has_condition(index, reading) and helpers & {"will", "would", "'ll", "could", "may", "might"}:
+        return Decision("conditional", "explicit condition")
+    if helpers & {"may", "might"} or (helpers & {"could", "can"} and not negated and move not in HABITUAL):
+        return Decision("possible", "modal")
+    if helpers & {"could"} and not negated:
+        return Decision("possible", "modal")
+    if helpers & {"should", "must", "ought"}:
+        return Decision("unclear", "obligation", suppressed=move not in {"rule"})
+    if negated:
+        return Decision("not_done", "negation")
+    if helpers & {"will", "'ll", "shall", "wo"}:
+        return Decision("committed" if own_will(index, reading) else "scheduled", "future")
+    if helpers & {"would", "'d"} and "have" not in helpers:
+        return Decision("committed" if own_will(index, reading) else "possible", "would")
+    if going_to(index, reading):
+        return Decision("committed" if own_will(index, reading) else "scheduled", "future")
+    if tree.dependents(index, "mark") and token.xpos == "VB" and token.head < 0:
+        return Decision("scheduled", "infinitive headline")
+    return Decision(*by_tense(index, helpers, move, reading))
+
+
+def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tuple[str, str]:
+    """Happened or ongoing, from tense and aspect."""
+    token = reading.tokens[index]
+    if token.upos in {"NOUN", "PROPN"}:
+        return "happened", "nominal"
+    if move in STANCE or move in {"sue", "request", "warn", "appeal"}:
+        return "happened", "speech act"
+    if move == "rule":
+        past = token.xpos == "VBD" and not helpers & {"have", "has"}
+        return ("happened", "past tense") if past else ("ongoing", "in force")
+    if token.xpos in {"VBD", "VBN"} and not (reading.tree.is_passive(index) and helpers & {"is", "are"}):
+        return "happened", "past tense"
+    if token.xpos == "VBG" and helpers & {"be", "is", "are", "'s", "'re", "am"}:
+        return "ongoing", "progressive"
+    if token.xpos in {"VBZ", "VBP", "VBG", "VB"} and move in HABITUAL:
+        return "ongoing", "present tense"
+    return "happened", "event"
+
+
+def is_negated(index: int, reading: Reading) -> bool:
+    """Whether the predicate is negated by its own words or by a negative subject or object ("no city")."""
+    tree = reading.tree
+    for child in tree.children[index]:
+        if reading.forms[child] in NEGATIONS and reading.tokens[child].deprel in {
+            "advmod",
+            "advmod:neg",
+            "cc:preconj",
+            "det",
+        }:
+            return not followed_by_only(child, reading)
+        if reading.tokens[child].deprel in {"nsubj", "nsubj:pass", "obj"} and any(
+            reading.forms[i] in {"no", "neither"} for i in tree.dependents(child, "det")
+        ):
+            return True
+    longer = [c for c in tree.dependents(index, "advmod") if reading.forms[c] == "longer"]
+    return any("no" in {reading.forms[i] for i in tree.children[c]} for c in longer)
+
+
+def followed_by_only(index: int, reading: Reading) -> bool:
+    """Whether a negation is "not only", which negates nothing."""
+    return index + 1 < len(reading.forms) and reading.forms[index + 1] in {"only", "just"}
+
+
+def stands_under_condition(index: int, reading: Reading) -> bool:
+    """Whether the predicate itself is inside an if-clause."""
+    marks = {reading.forms[i] for i in reading.tree.dependents(index, "mark")}
+    return bool(marks & {"if", "unless"}) and reading.tokens[index].deprel == "advcl"
+
+
+def has_condition(index: int, reading: Reading) -> bool:
+    """Whether an if-clause hangs on the predicate."""
+    return any(stands_under_condition(child, reading) for child in reading.tree.dependents(index, "advcl"))
+
+
+def going_to(index: int, reading: Reading) -> bool:
+    """ "is going to sign": the future by "go"."""
+    token = reading.tokens[index]
+    return token.deprel == "xcomp" and token.head >= 0 and reading.forms[token.head] in {"going", "gonna"}
+
+
+def own_will(index: int, reading: Reading) -> bool:
+    """Whether the one who speaks is the one who will act: "he said he will", "we will"."""
+    subject = reading.tree.subject(index)
+    if subject is None:
+        return False
+    if reading.forms[subject] in {"i", "we"}:
+        return True
+    speakers = {actor.name for actor in reading.speakers_at(index)}
+    actors = {actor.name for actor in reading.actors_at(subject)}
+    if speakers & actors:
+        return True
+    places = {actor.place for actor in reading.speakers_at(index) if actor.place and actor.level != "outlet"}
+    return bool(places & {actor.place for actor in reading.actors_at(subject) if actor.place})
