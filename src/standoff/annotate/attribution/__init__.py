@@ -1,0 +1,38 @@
+"""Who says what: attributions in a document, outermost to innermost.
+
+``passage`` reads the words, ``cues`` lists the language, ``sources`` and ``clauses`` find who and what,
+``reported`` binds them inside a sentence, ``turns`` carries a speaker from one paragraph to the next,
+``pages`` finds quoted pages
+and block quotes, ``nesting`` puts attributions inside one another.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from standoff.model.annotation import Annotations, Attribution
+from standoff.model.document import Document
+
+
+class Attributions:
+    """Annotator: the ``attributions`` layer, with raw sources; ``voice`` is filled by the ``voices`` annotator."""
+
+    name = "attributions"
+    version = "1"
+    requires = ("sentences", "tokens", "quotations")
+    provides = ("attributions",)
+
+    def annotate(self, document: Document, have: Annotations) -> Annotations:
+        """``have`` with every attribution of the document, in text order."""
+        return msgspec.structs.replace(have, attributions=find(document, have))
+
+
+def find(document: Document, have: Annotations) -> tuple[Attribution, ...]:
+    """The attributions of a document whose quotations are known."""
+    from standoff.annotate.attribution import nesting, pages, passage, turns
+
+    read = passage.read(document, have)
+    return nesting.nest(read, [*pages.find(read, document), *turns.find(read)])
+
+
+annotator = Attributions()

@@ -1,0 +1,208 @@
+"""What is said: how far content reaches to the right and left of a cue. Ranges are word indexes, half-open."""
+
+from __future__ import annotations
+
+from standoff.annotate.attribution import cues
+from standoff.annotate.attribution.passage import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    TIME,
+    Passage,
+    Word,
+)
+from standoff.annotate.attribution.sources import verbish
+
+OPENERS = frozenset(("“", '"', "``", "''", "„", "‘"))
+TRAILING = frozenset([".", ",", ";", ":", "—", "–", "--", "-", "…"])
+RESUMING = frozenset(["but", "while", "whereas", "though", "although", "even", "prompting", "leading"])
+AFTER_OBJECT = frozenset(
+    ["after", "while", "during", "when", "before", "as", "amid", "because", "since", "in", "on", "at"]
+)
+
+
+def end_of_clause(passage: Passage, first: int, high: int, speech: bool = True) -> int:
+    """Where reported matter that begins at ``first`` ends: at the sentence's end or where the reporter resumes."""
+    words = passage.words
+    stop = high
+    for k in range(first + 2, high):
+        word = words[k]
+        if word.quote >= 0 and words[first].quote != word.quote:
+            continue
+        if word.text == "," and k + 1 < high and _resumes(words, k + 1, high, first):
+            stop = k
+            break
+        if word.low in ("and", "but") and words[k - 1].text != "," and _shares_cue(words, k + 1, high):
+            stop = k
+            break
+        if word.text == ";" or (word.text in ("—", "--") and speech is False):
+            stop = k
+            break
+    return trim(passage, first, stop)
+
+
+def trim(passage: Passage, first: int, last: int) -> int:
+    """``last`` without the marks that close a sentence."""
+    words = passage.words
+    while last > first and words[last - 1].text in TRAILING:
+        last -= 1
+    return last
+
+
+def _resumes(words: tuple[Word, ...], k: int, high: int, first: int) -> bool:
+    """Whether the words after a comma are the reporter's again."""
+    word = words[k]
+    if word.low == "according" and k + 1 < high and words[k + 1].low == "to":
+        return True
+    if word.low in ("and", "but") and _shares_cue(words, k + 1, high):
+        return True
+    if word.low in RESUMING and k + 1 < high and word.low != "but":
+        return True
+    while k < high and words[k].low in ADVERBS:
+        k += 1
+    if k >= high:
+        return False
+    forms = cues.verbs().get(words[k].low, ())
+    return any(form.shape == "ing" and form.lemma in cues.speech() for form in forms)
+
+
+def _shares_cue(words: tuple[Word, ...], k: int, high: int) -> bool:
+    """ "... and added that": a finite cue without a subject of its own."""
+    while k < high and (words[k].low in ADVERBS or words[k].low in ("has", "have", "had")):
+        k += 1
+    if k >= high or words[k].quote >= 0:
+        return False
+    forms = cues.verbs().get(words[k].low, ())
+    return any(form.shape in ("ed", "s") for form in forms) and words[k].upos in ("", "VERB")
+
+
+def end_of_object(passage: Passage, first: int, high: int) -> int:
+    """Where the object of "criticized" or the infinitive of "vowed to" ends."""
+    words = passage.words
+    stop = high
+    for k in range(first + 1, high):
+        word = words[k]
+        if word.quote >= 0:
+            continue
+        if word.text in (";", "—", "--", ":", "("):
+            stop = k
+            break
+        if word.text == "," and k + 1 < high:
+            following = words[k + 1]
+            if (
+                following.low in AFTER_OBJECT
+                or following.low in ("and", "but", "who", "which", "where", "saying", "adding")
+                or _resumes(words, k + 1, high, first)
+                or following.low in SUBJECTS
+                or following.low.endswith("ing")
+            ):
+                stop = k
+                break
+        if word.low in ("and", "but") and _shares_cue(words, k + 1, high):
+            stop = k
+            break
+        if word.low in ("after", "while", "during", "when", "before", "amid", "because"):
+            stop = k
+            break
+        if TIME.match(passage.text, word.start) and k > first + 1:
+            match = TIME.match(passage.text, word.start)
+            assert match is not None
+            if k + 1 >= high or match.end() >= words[high - 1].start:
+                stop = k
+                break
+    return trim(passage, first, stop)
+
+
+def skip_asides(passage: Passage, k: int, high: int) -> int:
+    """Past adverbs, times and phrases between cue and content ("on Tuesday", "in a statement to reporters")."""
+    words = passage.words
+    while k < high:
+        word = words[k]
+        match = TIME.match(passage.text, word.start)
+        if match:
+            while k < high and words[k].start < match.end():
+                k += 1
+            continue
+        if word.low in ADVERBS and word.low not in ("so", "even", "only", "long", "further", "first", "not"):
+            k += 1
+            continue
+        if word.low in ("out", "back", "up") and k + 1 < high:
+            k += 1
+            continue
+        if word.low in PREPOSITIONS and word.low not in ("of", "about", "against", "like"):
+            reached = _past_phrase(passage, k, high)
+            if reached == k:
+                return k
+            k = reached
+            continue
+        return k
+    return k
+
+
+def _past_phrase(passage: Passage, k: int, high: int) -> int:
+    """Past one prepositional phrase: to "that", a colon, a comma, an opening mark, a time or the sentence's end."""
+    words = passage.words
+    for j in range(k + 1, min(high, k + 30)):
+        word = words[j]
+        if word.low == "that" and words[j - 1].low not in PREPOSITIONS:
+            return j
+        if word.text in OPENERS and word.quote >= 0 and words[j - 1].quote != word.quote:
+            return j
+        if word.text in (":", ",", ".", ";", "—") or TIME.match(passage.text, word.start):
+            return j
+        if word.low in SUBJECTS - {"who", "you"} and j > k + 1:
+            return j
+    return high
+
+
+def recipient_end(passage: Passage, k: int, high: int) -> int:
+    """Past the person told: "reporters", "the council", "CNN's Jake Tapper"."""
+    words = passage.words
+    if k >= high:
+        return k
+    if words[k].low in (
+        "me",
+        "him",
+        "her",
+        "us",
+        "them",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "reporters",
+    ):
+        return k + 1
+    for j in range(k, min(high, k + 25)):
+        word = words[j]
+        if (
+            word.low in ("that", "if", "whether", "how", "what", "why", "to", "it", "there", "about", "of")
+            and j > k
+        ):
+            return j
+        if j > k and (word.low in SUBJECTS or word.text in (":", ",", ".", ";") or word.quote >= 0):
+            return j
+        if j > k and (
+            TIME.match(passage.text, word.start) or word.low in ("in", "on", "at", "during", "after")
+        ):
+            return j
+        if j > k and word.low in DETERMINERS and words[j - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}:
+            return j
+        if j > k + 1 and verbish(word):
+            return k + 1 if words[k].low not in DETERMINERS else k + 2
+    return k
+
+
+def starts_clause(passage: Passage, k: int, high: int) -> bool:
+    """Whether a finite verb stands after a subject that begins at ``k``."""
+    words = passage.words
+    if k >= high:
+        return False
+    if words[k].low in ("that", "if", "whether", "how", "what", "why"):
+        return True
+    return any(
+        verbish(word) or word.low in AUXILIARIES or word.text in OPENERS
+        for word in words[k + 1 : min(high, k + 40)]
+    )

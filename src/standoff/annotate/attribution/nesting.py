@@ -1,0 +1,88 @@
+"""From word ranges to attributions: text order, kinds, and who stands inside whose content."""
+
+from __future__ import annotations
+
+from standoff.annotate.attribution.passage import TIME, Passage
+from standoff.annotate.attribution.reported import Found
+from standoff.model.annotation import Attribution
+from standoff.model.span import Span
+
+
+def nest(passage: Passage, found: list[Found]) -> tuple[Attribution, ...]:
+    """Attributions in text order of their first word, each with the nearest one whose content holds its cue."""
+    unique = {(item.cue, item.content): item for item in found}
+    ordered = sorted(unique.values(), key=lambda item: (_first(item), -_size(item)))
+    made = []
+    for index, item in enumerate(ordered):
+        made.append(
+            Attribution(
+                source=_spans(passage, (item.source,) if item.source else ()),
+                cue=_spans(passage, (item.cue,)),
+                content=_spans(passage, item.content),
+                kind=item.kind or _kind(passage, item),
+                rule=item.rule if item.speech else f"stance:{item.rule}",
+                parent=_parent(ordered, index),
+                stated=_stated(passage, item),
+            )
+        )
+    return tuple(made)
+
+
+def _first(item: Found) -> int:
+    heads = [item.cue[0], *(first for first, _ in item.content)]
+    return min([*heads, item.source[0]] if item.source else heads)
+
+
+def _size(item: Found) -> int:
+    return sum(last - first for first, last in item.content)
+
+
+def _parent(ordered: list[Found], index: int) -> int | None:
+    """The smallest content that holds this cue and that is not inside this one's own content."""
+    cue = ordered[index].cue[0]
+    best: int | None = None
+    for other, item in enumerate(ordered):
+        if other == index or not any(first <= cue < last for first, last in item.content):
+            continue
+        if any(first <= item.cue[0] < last for first, last in ordered[index].content):
+            continue
+        if best is None or _size(item) < _size(ordered[best]):
+            best = other
+    return best
+
+
+def _spans(passage: Passage, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    words = passage.words
+    return tuple(Span(words[first].start, words[last - 1].end) for first, last in ranges if last > first)
+
+
+def _kind(passage: Passage, item: Found) -> str:
+    words = [
+        word for first, last in item.content for word in passage.words[first:last] if word.text[:1].isalnum()
+    ]
+    inside = sum(word.quote >= 0 for word in words)
+    outside = passage.words[item.cue[0]].quote
+    if outside >= 0:
+        inside = sum(word.quote != outside for word in words)
+    if not words or inside == 0:
+        return "indirect"
+    return "direct" if inside / len(words) > 0.9 else "mixed"
+
+
+def _stated(passage: Passage, item: Found) -> Span | None:
+    """A time expression beside the cue, outside the content: "reported Wednesday", "said on March 3"."""
+    words = passage.words
+    held = [k for first, last in item.content for k in range(first, last)]
+    blocked = set(held)
+    for k in (
+        *range(item.cue[1], min(len(words), item.cue[1] + 12)),
+        *range(max(0, item.cue[0] - 4), item.cue[0]),
+    ):
+        if k in blocked or words[k].quote != words[item.cue[0]].quote:
+            continue
+        if words[k].text in (".", ";", ":") and k > item.cue[1]:
+            break
+        match = TIME.match(passage.text, words[k].start)
+        if match:
+            return Span(match.start(), match.end())
+    return None

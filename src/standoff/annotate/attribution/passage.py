@@ -1,0 +1,334 @@
+"""The words of a text as attribution sees them: with sentence and quotation they stand in.
+
+Works on the text alone; where a syntax annotator has run, its sentences and parts of speech are used.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from standoff.annotate.quotations import paragraphs
+from standoff.model.annotation import Annotations, Quotation, Token
+from standoff.model.document import Document
+
+WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Sgt|Lt|Gen|Col|Jr|Sr|St|Co|Corp|Inc|Atty|Prof|Rev|Hon|No|Dept)\.(?=\W)"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|[A-Z]\.(?=\s[A-Z])"
+    r"|[$#@]?\w+(?:[,.:/-]\w+|&\w+)*?(?=n[’']t\b)"
+    r"|n[’']t\b"
+    r"|[’'](?:s|re|ll|ve|d|m)\b"
+    r"|[$#@]?\w+(?:(?:[,.:/&]|-)\w+)*"
+    r"|[“”„‟\"]|``|''|—|–|--|\.\.\.|[^\w\s]"
+)
+BREAK = re.compile(r"(?<=[.!?…])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
+ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Sgt|Lt|Gen|Col|Jr|Sr|St|Co|Corp|Inc|Atty|No|vs|v|Dept|Fed|Reg|"
+    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "'s",
+        "'re",
+        "'ve",
+        "'ll",
+        "'d",
+        "'m",
+        "’s",
+        "’re",
+        "’ve",
+        "’ll",
+        "’d",
+        "’m",
+        "n't",
+        "n’t",
+        "won",
+        "ca",
+        "not",
+    ]
+)
+ADVERBS = frozenset(
+    [
+        "also",
+        "later",
+        "then",
+        "already",
+        "again",
+        "still",
+        "never",
+        "ever",
+        "often",
+        "always",
+        "repeatedly",
+        "recently",
+        "first",
+        "previously",
+        "now",
+        "just",
+        "once",
+        "twice",
+        "even",
+        "only",
+        "further",
+        "soon",
+        "long",
+        "since",
+        "earlier",
+        "simply",
+        "really",
+        "clearly",
+        "publicly",
+        "privately",
+        "openly",
+        "reportedly",
+        "not",
+        "n't",
+        "n’t",
+        "so",
+        "far",
+        "meanwhile",
+        "instead",
+        "however",
+        "too",
+        "thus",
+        "therefore",
+    ]
+)
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "for",
+        "with",
+        "in",
+        "at",
+        "from",
+        "on",
+        "to",
+        "by",
+        "about",
+        "against",
+        "between",
+        "among",
+        "under",
+        "over",
+        "during",
+        "after",
+        "before",
+        "into",
+        "near",
+        "through",
+        "inside",
+        "outside",
+        "within",
+        "without",
+        "toward",
+        "towards",
+        "behind",
+        "around",
+        "across",
+        "like",
+    ]
+)
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "several",
+        "most",
+        "all",
+        "no",
+        "any",
+        "one",
+        "both",
+        "another",
+        "each",
+        "every",
+        "few",
+    ]
+)
+SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who"])
+CLAUSE_STARTERS = frozenset(
+    [
+        "that",
+        "because",
+        "if",
+        "when",
+        "while",
+        "as",
+        "although",
+        "though",
+        "since",
+        "where",
+        "which",
+        "whether",
+        "what",
+        "how",
+        "why",
+        "but",
+        "unless",
+        "until",
+        "whereas",
+        "than",
+        "so",
+        "yet",
+        "nor",
+    ]
+)
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+MONTHS = "January February March April May June July August September October November December"
+_DAY = "|".join(DAYS.split())
+_MONTH = "|".join(MONTHS.split()) + r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
+TIME = re.compile(
+    rf"(?:(?:late|early|earlier|last|this|next)\s+)?(?:on\s+)?"
+    rf"(?:(?:{_DAY})(?:,?\s+(?:{_MONTH})\s+\d{{1,2}}(?:,\s+\d{{4}})?)?"
+    rf"(?:\s+(?:morning|afternoon|evening|night))?"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s+\d{{4}})?"
+    rf"|(?:yesterday|today|tonight)(?:\s+(?:morning|afternoon|evening|night))?"
+    rf"|(?:last|this|earlier\s+this|late\s+last|earlier)\s+(?:night|week|month|year|morning|afternoon|evening|{_DAY})"
+    rf"|in\s+(?:(?:{_MONTH})(?:\s+\d{{4}})?|\d{{4}}))"
+    rf"(?!\w)",
+)
+
+
+class Word(NamedTuple):
+    """One word or mark. ``upos`` is empty where no tagger has run; ``quote`` is the quotation it stands in, or -1."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    upos: str
+    quote: int
+
+
+class Passage(NamedTuple):
+    """A document's words, its paragraphs and sentences as half-open ranges of characters, and its quotations."""
+
+    text: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    quotations: tuple[Quotation, ...]
+    tokens: tuple[Token, ...] = ()
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of words that lie in ``[start, end)``."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def at(self, offset: int) -> int:
+        """The index of the word that holds or follows ``offset``."""
+        index = bisect_right(self.starts, offset) - 1
+        if index >= 0 and self.words[index].end > offset:
+            return index
+        return index + 1
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """The paragraph around ``offset`` (an empty range where there is none)."""
+        index = bisect_right([start for start, _ in self.paragraphs], offset) - 1
+        return self.paragraphs[index] if index >= 0 else (offset, offset)
+
+
+def read(document: Document, have: Annotations) -> Passage:
+    """The passage of a document. Sentences are those of ``have``, or a plain split where it has none."""
+    text = document.text
+    within = paragraphs(document)
+    outer = [
+        quotation
+        for quotation in have.quotations
+        if text[quotation.spans[0].start] not in "‘'" or _double(text, quotation)
+    ]
+    covers = sorted(
+        (span.start, span.end, index)
+        for index, quotation in enumerate(have.quotations)
+        if quotation in outer
+        for span in quotation.spans
+    )
+    tags = {token.start: token.upos for token in have.tokens}
+    words = tuple(_words(text, within, covers, tags))
+    if have.sentences:
+        cuts: list[tuple[int, int]] = [
+            (sentence.span.start, sentence.span.end) for sentence in have.sentences
+        ]
+    else:
+        cuts = [part for start, end in within for part in split(text, start, end)]
+    return Passage(
+        text, words, tuple(word.start for word in words), within, tuple(cuts), have.quotations, have.tokens
+    )
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph's sentences by punctuation, abbreviations apart."""
+    found = []
+    first = start
+    for cut in BREAK.finditer(text, start, end):
+        if ABBREVIATED.search(text, max(first, cut.start() - 8), cut.start()):
+            continue
+        found.append((first, cut.end() - len(cut.group()) + len(cut.group().rstrip())))
+        first = cut.end()
+    found.append((first, end))
+    return found
+
+
+def _double(text: str, quotation: Quotation) -> bool:
+    start = quotation.spans[0].start
+    return text[start : start + 2] == "''"
+
+
+def _words(
+    text: str, within: tuple[tuple[int, int], ...], covers: list[tuple[int, int, int]], tags: dict[int, str]
+) -> list[Word]:
+    found = []
+    cursor = 0
+    for start, end in within:
+        for match in WORD.finditer(text, start, end):
+            while cursor < len(covers) and covers[cursor][1] <= match.start():
+                cursor += 1
+            quote = -1
+            if cursor < len(covers) and covers[cursor][0] <= match.start():
+                quote = covers[cursor][2]
+            word = match.group()
+            found.append(
+                Word(match.start(), match.end(), word, word.lower(), tags.get(match.start(), ""), quote)
+            )
+    return found

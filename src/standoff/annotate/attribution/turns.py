@@ -1,0 +1,145 @@
+"""Attributions of a whole text: sentence by sentence, and speakers carried over to the next quotation."""
+
+from __future__ import annotations
+
+from standoff.annotate.attribution import reported
+from standoff.annotate.attribution.passage import Passage
+from standoff.annotate.attribution.reported import Found
+
+
+def find(passage: Passage) -> list[Found]:
+    """Every attribution, by sentences outside and inside quotations, with continued quotations added."""
+    found: list[Found] = []
+    speaker: Found | None = None
+    pending: Found | None = None
+    paragraph = -1
+    for low, high in units(passage):
+        if low >= high:
+            continue
+        here = passage.paragraph(passage.words[low].start)[0]
+        new_paragraph = here != paragraph
+        paragraph = here
+        items = reported.find(passage, low, high, -1)
+        whole = _all_quoted(passage, low, high)
+        if whole and not items:
+            content = (low, high)
+            if pending is not None:
+                found.append(pending._replace(content=(*pending.content, content)))
+                speaker = found[-1]
+            elif speaker is not None:
+                extended = speaker._replace(content=(*speaker.content, content))
+                found[_last(found, speaker)] = extended
+                speaker = extended
+            pending = None
+        else:
+            quoting = [item for item in items if _quotes(passage, item)]
+            bare = _bare_cue(passage, low, high) if not items else None
+            if (
+                bare is not None
+                and bare[1]
+                and low > 0
+                and passage.words[low - 1].quote >= 0
+                and not new_paragraph
+            ):
+                first = low
+                while first > 0 and passage.words[first - 1].quote == passage.words[low - 1].quote:
+                    first -= 1
+                speaker = Found(bare[0], bare[2], ((first, low),), "split-quote", True)
+                found.append(speaker)
+            elif bare is not None and not bare[1]:
+                pending = Found(bare[0], bare[2], (), "lead-in", True)
+            else:
+                pending = None
+                if quoting:
+                    speaker = quoting[-1]
+                elif new_paragraph or items:
+                    speaker = None
+            found.extend(items)
+        found.extend(_inside(passage, low, high))
+    return found
+
+
+def _last(found: list[Found], item: Found) -> int:
+    return len(found) - 1 - found[::-1].index(item)
+
+
+def units(passage: Passage) -> list[tuple[int, int]]:
+    """Sentences as word ranges, those joined that a quotation runs across."""
+    ranges: list[tuple[int, int]] = []
+    for start, end in passage.sentences:
+        low, high = passage.between(start, end)
+        if low >= high:
+            continue
+        if ranges and ranges[-1][1] == low and _same_quote(passage, low):
+            ranges[-1] = (ranges[-1][0], high)
+        else:
+            ranges.append((low, high))
+    return ranges
+
+
+def _same_quote(passage: Passage, k: int) -> bool:
+    words = passage.words
+    if words[k].quote < 0 or words[k - 1].quote != words[k].quote:
+        return False
+    return passage.paragraph(words[k].start) == passage.paragraph(words[k - 1].start)
+
+
+def _all_quoted(passage: Passage, low: int, high: int) -> bool:
+    words = passage.words[low:high]
+    return all(word.quote >= 0 or not word.text[:1].isalnum() for word in words) and any(
+        word.quote >= 0 for word in words
+    )
+
+
+def _quotes(passage: Passage, item: Found) -> bool:
+    return (
+        any(passage.words[k].quote >= 0 for first, last in item.content for k in range(first, last))
+        and item.speech
+    )
+
+
+def _bare_cue(passage: Passage, low: int, high: int) -> tuple[tuple[int, int], bool, tuple[int, int]] | None:
+    """A sentence that only names who speaks: ``(source, whether it looks back, cue)``; forward when it ends in a colon."""
+    from standoff.annotate.attribution import cues, sources
+
+    words = passage.words
+    last = high
+    while last > low and not words[last - 1].text[:1].isalnum() and words[last - 1].text != ":":
+        last -= 1
+    colon = words[last - 1].text == ":"
+    if not colon and high - low > 25:
+        return None
+    for k in range(low, last):
+        forms = cues.verbs().get(words[k].low, ())
+        if words[k].quote >= 0 or not any(
+            "quote" in cues.frames()[form.lemma] and form.shape in ("ed", "s", "base") for form in forms
+        ):
+            continue
+        head = reported._cue_start(passage, k, low)
+        source = sources.before(passage, head, low) if head > low else sources.after(passage, k + 1, high)
+        if source is not None and (colon or min(source[0], head) == low):
+            return source, not colon, (head, k + 1)
+    return None
+
+
+def _inside(passage: Passage, low: int, high: int) -> list[Found]:
+    """Attributions inside the quotations of one sentence, label-like ones apart."""
+    from standoff.annotate.attribution.passage import split
+
+    words = passage.words
+    found: list[Found] = []
+    k = low
+    while k < high:
+        quote = words[k].quote
+        if quote < 0:
+            k += 1
+            continue
+        last = k
+        while last < high and words[last].quote == quote:
+            last += 1
+        if not passage.quotations[quote].scare:
+            for start, end in split(passage.text, words[k].start, words[last - 1].end):
+                first, stop = passage.between(start, end)
+                found.extend(reported.find(passage, first, min(stop, last), quote))
+        k = last
+    return found
