@@ -1,0 +1,163 @@
+"""``standoff add``, ``standoff demo`` and ``standoff recode``: what writes to the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import msgspec
+
+from standoff.cli.options import RECORD, settings_for
+from standoff.cli.progress import lines_in, tracked
+from standoff.cli.running import complain
+from standoff.errors import SettingsError
+
+SOME_FAILED = 3
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff add article.html coverage/ "pages/*.html"
+  standoff add --jsonl articles.jsonl
+  pbpaste | standoff add - --outlet "The Ledger" --published 2017-03-22
+  standoff add notes.txt --outlet "City Hall Blog" --url https://example.org/notes
+
+\b
+Adding the same pages again changes nothing; a page that changed supersedes its
+earlier capture. An interrupted run is resumed by running it again.
+Exit codes: 0 all added; 3 some inputs could not be used (named on standard error),
+the others are in; 5 the record cannot be written."""
+)
+@click.argument("inputs", nargs=-1, metavar="[PATH|FOLDER|GLOB|-]...")
+@click.option(
+    "--jsonl", "lines", metavar="FILE", help="Documents, one JSON object per line; - for standard input."
+)
+@click.option("--outlet", metavar="NAME", help="Who published it.")
+@click.option("--published", metavar="DATE", help="When: 2017-03-22, 2017-03 or 2017.")
+@click.option("--url", metavar="URL", help="Where it was published.")
+@click.option("--title", metavar="TITLE", help="Its headline.")
+@RECORD
+def add(
+    inputs: tuple[str, ...],
+    lines: str | None,
+    outlet: str | None,
+    published: str | None,
+    url: str | None,
+    title: str | None,
+    record: Path | None,
+) -> int:
+    """Read articles, code their claims, and keep them in the record."""
+    from standoff.model.document import Hints
+    from standoff.pipeline.adding import add as add_all
+
+    if bool(inputs) == bool(lines):
+        raise SettingsError("add", "give paths or --jsonl FILE, one of the two", "see 'standoff add --help'")
+    hints = Hints(title=title, outlet=outlet, published=checked_date(published), url=url)
+    settings = settings_for(record)
+    outcomes = add_all([lines] if lines else inputs, settings, hints, "jsonl" if lines else None)
+    total = (
+        lines_in(lines) if lines else len(inputs) if all(Path(name).is_file() for name in inputs) else None
+    )
+    return told(tracked(outcomes, "Adding", total), str(settings.record))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff demo
+  standoff demo --record my-demo.db
+  standoff show Mississippi --record standoff-demo.db"""
+)
+@click.option(
+    "--record", type=click.Path(path_type=Path), default=Path("standoff-demo.db"), show_default=True
+)
+def demo(record: Path) -> int:
+    """Add the bundled coverage of January to April 2017 and show what the record then knows.
+
+    The pages come from invented outlets; the public events they tell are real.
+    """
+    from standoff.cli.asking import tour
+    from standoff.pipeline.adding import add as add_all
+    from standoff.pipeline.demo import pages
+
+    found = pages()
+    settings = settings_for(record)
+    code = told(tracked(add_all([str(page) for page in found], settings), "Adding", len(found)), str(record))
+    tour(settings)
+    return code
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff recode
+  standoff recode --codebook my-topic.toml --record standoff.db"""
+)
+@RECORD
+@click.option(
+    "--codebook", metavar="NAME|FILE", help="An installed codebook or a TOML file [default: sanctuary]."
+)
+def recode(record: Path | None, codebook: str | None) -> int:
+    """Code the stored documents again with the present coder and codebook.
+
+    Appends a run per document; earlier runs stay. Reviews follow their claims.
+    """
+    from standoff.pipeline.adding import recode as recode_all
+
+    settings = settings_for(record)
+    if codebook:
+        settings = msgspec.structs.replace(settings, codebook=codebook)
+    return told(tracked(recode_all(settings), "Coding"), str(settings.record))
+
+
+def checked_date(published: str | None) -> str | None:
+    """The option's date. Raises BadDate."""
+    from standoff.dates import check
+
+    return check(published, "--published") if published else None
+
+
+def told(outcomes: Iterable[object], record: str) -> int:
+    """Say what became of every input: failures one by one, then a summary; the exit code."""
+    from standoff.model.recorded import Added
+    from standoff.pipeline.outcomes import Failure
+
+    counts: Counter[str] = Counter()
+    try:
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                counts["failed"] += 1
+                complain(f"{outcome.doc_id}: {outcome.error}")
+            elif isinstance(outcome, Added):
+                counts[outcome.outcome] += 1
+                counts["claims"] += outcome.claims
+                for reason in outcome.refused:
+                    complain(f"{outcome.doc_id}: a claim was kept out: {reason}")
+    except KeyboardInterrupt:
+        done = sum(counts[kind] for kind in KINDS)
+        complain(
+            f"interrupted: {record} is intact with {done} of the inputs; run the same command again to go on"
+        )
+        raise click.exceptions.Exit(130) from None
+    click.echo(summary(counts, record))
+    return SOME_FAILED if counts["failed"] else 0
+
+
+KINDS = ("new", "superseded", "recoded", "unchanged")
+
+
+def summary(counts: Counter[str], record: str) -> str:
+    """``4 documents (3 new, 1 unchanged), 27 claims in standoff.db; 1 input could not be used``."""
+    parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
+    documents = sum(counts[kind] for kind in KINDS)
+    line = f"{record}: {several(documents, 'document')}" + (f" ({parts})" if parts else "")
+    line += f", {several(counts['claims'], 'claim')}"
+    return f"{line}; {several(counts['failed'], 'input')} could not be used" if counts["failed"] else line
+
+
+def several(count: int, noun: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,118 @@
+"""``standoff codebook``, ``standoff ref`` and ``standoff completion``: what the program says of itself."""
+
+from __future__ import annotations
+
+import click
+
+from standoff.cli.output import FORMAT, Table, emit
+from standoff.errors import CodebookError
+
+
+@click.group()
+def codebook() -> None:
+    """Read a codebook and run its example sentences."""
+
+
+@codebook.command(
+    epilog="""\b
+Examples:
+  standoff codebook check
+  standoff codebook check my-topic.toml"""
+)
+@click.argument("name", default="sanctuary", metavar="[NAME|FILE]")
+def check(name: str) -> int:
+    """Run every example and near miss of a codebook through the coder.
+
+    Exits 4 when one comes out otherwise than the codebook says.
+    """
+    from standoff.pipeline.codebooks import checked
+
+    found, problems = checked(name)
+    for problem in problems:
+        click.echo(problem)
+    summary = f"{found.name} {found.version}: {len(found.moves)} moves, {len(found.statuses)} statuses, "
+    summary += f"{len(found.provisions)} provisions"
+    if problems:
+        raise CodebookError(summary, f"{len(problems)} problems", "see the lines above")
+    click.echo(f"{summary}; every example comes out as written")
+    return 0
+
+
+@codebook.command(
+    "show",
+    epilog="""\b
+Examples:
+  standoff codebook show
+  standoff codebook show --code withhold_funds
+  standoff codebook show my-topic.toml --format json""",
+)
+@click.argument("name", default="sanctuary", metavar="[NAME|FILE]")
+@click.option(
+    "--code", "only", metavar="CODE", help="One move, status, provision or instrument kind, in full."
+)
+@FORMAT
+def codebook_show(name: str, only: str | None, form: str) -> None:
+    """Print the codes of a codebook with their definitions."""
+    from standoff.pipeline.codebooks import entries, entry
+
+    if only:
+        emit(entry_tables(entry(name, only)), form)
+        return
+    rows = entries(name)
+    emit([Table(kind, ("code", "group", "definition"), part) for kind, part in by_kind(rows).items()], form)
+
+
+def by_kind(rows: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
+    """Rows by their ``kind``, in order of first appearance."""
+    parts: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        parts.setdefault(str(row["kind"]), []).append(row)
+    return parts
+
+
+def entry_tables(found: dict[str, object]) -> list[Table]:
+    """One code as a table of its fields."""
+    rows = [
+        {"field": key, "value": value} for key, value in found.items() if value not in (None, "", (), [], {})
+    ]
+    return [Table(f"{found['kind']} {found['code']}", ("field", "value"), rows)]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff ref model          every field of every type
+  standoff ref vocabulary     moves, statuses, provisions, instruments
+  standoff ref cli            all commands with their help"""
+)
+@click.argument("part", type=click.Choice(["model", "vocabulary", "cli"]), default="model")
+def ref(part: str) -> None:
+    """Print the reference: the data model, the vocabulary or the commands, as Markdown."""
+    from standoff.cli.manual import cli_manual
+    from standoff.pipeline.reference import model_reference, vocabulary_reference
+
+    if part == "cli":
+        from standoff.cli import standoff
+
+        click.echo(cli_manual(standoff), nl=False)
+    else:
+        click.echo(model_reference() if part == "model" else vocabulary_reference("sanctuary"), nl=False)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  eval "$(standoff completion bash)"
+  standoff completion fish > ~/.config/fish/completions/standoff.fish"""
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell."""
+    from click.shell_completion import get_completion_class
+
+    from standoff.cli import standoff
+
+    found = get_completion_class(shell)
+    assert found is not None
+    maker = found(standoff, {}, "standoff", "_STANDOFF_COMPLETE")
+    click.echo(maker.source_template % maker.source_vars())

@@ -1,0 +1,68 @@
+"""Documents into the record: read, extract, annotate, code, write, one transaction per document; then reconcile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from standoff.model.document import Document, Hints
+from standoff.model.recorded import Added
+from standoff.pipeline.annotating import annotate, annotators
+from standoff.pipeline.coding import Coder, coder_for
+from standoff.pipeline.documents import NO_HINTS, documents
+from standoff.pipeline.outcomes import Failure, each
+from standoff.pipeline.reconciling import reconcile
+from standoff.settings import Settings
+
+if TYPE_CHECKING:
+    from standoff.record.store import Store
+
+
+def add(
+    inputs: Iterable[str],
+    settings: Settings,
+    hints: Hints = NO_HINTS,
+    form: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Added | Failure]:
+    """Add every document in the inputs to the record of the settings; one outcome per input, in order.
+
+    A document that the record already has, coded alike, costs no coding; so an interrupted run is resumed by
+    running it again. When the inputs are used up, moves are grouped anew.
+    Raises RecordError, CodebookError or PluginError, which concern all inputs alike.
+    """
+    from standoff.record.store import Store
+
+    annotators()
+    coder = coder_for(settings.codebook)
+    with Store.open(settings.record) as store:
+        found = documents(inputs, settings, hints, form, stdin)
+        changed = False
+        for outcome in each(found, lambda document: add_one(store, document, coder), label):
+            changed |= isinstance(outcome, Added) and outcome.outcome != "unchanged"
+            yield outcome
+        if changed:
+            reconcile(store)
+
+
+def add_one(store: Store, document: Document, coder: Coder) -> Added:
+    """One document into an open record."""
+    annotations = annotate(document)
+    coded = coder.code(document, annotations)
+    return store.writer(coded.coder).add(document, coded, annotations)
+
+
+def label(document: Document) -> str:
+    """What to call a document in a message."""
+    return document.doc_id
+
+
+def recode(settings: Settings, progress: Callable[[int], None] | None = None) -> Iterator[Added | Failure]:
+    """Code every stored document that stands again, with the coder and codebook of today; appends runs only."""
+    from standoff.record.store import Store
+
+    annotators()
+    coder = coder_for(settings.codebook)
+    with Store.open(settings.record, create=False) as store:
+        yield from each(store.documents(), lambda document: add_one(store, document, coder), label)
+        reconcile(store)

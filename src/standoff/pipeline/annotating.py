@@ -1,0 +1,48 @@
+"""Documents to annotations: every installed annotator, in an order in which each finds what it requires."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+import msgspec
+
+from standoff import plugins
+from standoff.errors import InputError, StandoffError
+from standoff.model.annotation import Annotations
+from standoff.model.document import Document
+from standoff.plugins import Annotator
+
+
+@cache
+def annotators() -> tuple[Annotator, ...]:
+    """All installed annotators in running order.
+
+    Raises PluginError when one cannot be loaded or a layer is required that nobody provides.
+    """
+    return plugins.in_order(
+        cast(Annotator, plugins.load("annotators", name)) for name in plugins.names("annotators")
+    )
+
+
+def annotate(document: Document, parts: tuple[Annotator, ...] | None = None) -> Annotations:
+    """Every layer that ``parts`` (default: all installed annotators) add to ``document``.
+
+    Raises InputError naming the annotator that this document broke.
+    """
+    have = Annotations()
+    for part in annotators() if parts is None else parts:
+        try:
+            have = part.annotate(document, have)
+        except StandoffError:
+            raise
+        except Exception as error:
+            wrong = f"annotator {part.name} failed on it ({type(error).__name__}: {error})"
+            raise InputError(document.doc_id, wrong, "report it, with the input") from error
+        have = msgspec.structs.replace(have, made_by=signed(have.made_by, f"{part.name}@{part.version}"))
+    return have
+
+
+def signed(made_by: tuple[str, ...], signature: str) -> tuple[str, ...]:
+    """``made_by`` with ``signature`` at its end, once."""
+    return made_by if signature in made_by else (*made_by, signature)

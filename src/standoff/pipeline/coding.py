@@ -1,0 +1,38 @@
+"""Annotated documents to claims, by an installed coder under a codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol, cast
+
+from standoff import plugins
+from standoff.model.annotation import Annotations
+from standoff.model.claim import CodedDocument
+from standoff.model.document import Document
+from standoff.pipeline.annotating import annotate
+
+
+class Coder(Protocol):
+    """Turns one annotated document into claims."""
+
+    def code(self, document: Document, annotations: Annotations) -> CodedDocument:
+        """The claims of ``document``."""
+        ...
+
+
+@cache
+def coder_for(codebook: str, name: str = "frames") -> Coder:
+    """The coder ``name`` under ``codebook``, an installed codebook's name or the path of a TOML file.
+
+    Raises CodebookError when the codebook cannot be used, PluginError when there is no such coder.
+    """
+    from standoff.codebooks import load
+
+    make = cast("Callable[[object], Coder]", plugins.load("coders", name))
+    return make(load(codebook))
+
+
+def code(document: Document, coder: Coder) -> CodedDocument:
+    """The claims of ``document`` after annotation."""
+    return coder.code(document, annotate(document))

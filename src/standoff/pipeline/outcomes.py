@@ -1,0 +1,62 @@
+"""What became of one input: a document, or a failure that the others survive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from standoff.errors import InputError, RecordError, StandoffError
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """An input that could not be used. ``error`` is one line for a person, without the name."""
+
+    doc_id: str
+    error: str
+
+
+def failure(name: str, error: Exception) -> Failure:
+    """The failure that ``error`` means for the input called ``name``."""
+    if isinstance(error, StandoffError):
+        wrong = f"{error.wrong}; {error.mend}" if error.mend else error.wrong
+        return Failure(name, wrong if error.what == name else str(error))
+    return Failure(name, f"cannot be processed ({type(error).__name__}: {one_line(str(error))})")
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """``text`` with white space collapsed, cut at ``limit`` code points."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def attempt(name: str, step: Callable[[], Out]) -> Out | Failure:
+    """The result of ``step``, or the Failure that its error means.
+
+    Errors of settings, codebook, plug-ins and record concern every input alike: they stop the run.
+    """
+    try:
+        return step()
+    except InputError as error:
+        return failure(name, error)
+    except StandoffError as error:
+        if error.exit_code == 1 and not isinstance(error, RecordError):
+            return failure(name, error)
+        raise
+    except (RecursionError, MemoryError, Exception) as error:
+        return failure(name, error)
+
+
+def each(
+    items: Iterable[In | Failure], step: Callable[[In], Out], name: Callable[[In], str]
+) -> Iterator[Out | Failure]:
+    """``step`` applied to every item in order; failures pass through, new ones take their item's place."""
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield attempt(name(item), lambda item=item: step(item))  # type: ignore[misc]
