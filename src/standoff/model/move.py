@@ -1,4 +1,4 @@
-"""Moves: clusters of claims about one act, the judgements that made them, and who supports them independently."""
+"""Moves: clusters of claims about one act, the judgements that made them, and their independent supports."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 class Move(msgspec.Struct, frozen=True):
-    """One act as the claims tell it. ``id`` hangs on the lineage first recorded, so that it outlives new claims.
+    """One act as the claims tell it. ``id`` hangs on the lineage first recorded, so it outlives new claims.
 
     ``family`` is the move code its claims share; ``place`` the actor's OCD division id, None when open;
     ``earliest`` and ``latest`` bound the day it fell on (ISO days, half-open; None = open);
@@ -56,7 +56,7 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Fold(msgspec.Struct, frozen=True):
-    """Why one document is no support of its own: it repeats ``of``. ``score`` is the share of it that does."""
+    """Why one document is no support of its own: it repeats ``of``; ``score`` is the share that does."""
 
     document: str
     of: str

@@ -14,6 +14,30 @@ REVIEW_STATES = ("machine", "accepted", "disputed", "rejected")
 """Where a claim stands with its reviewers; ``machine`` means that nobody has looked at it."""
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """Filters of a list of claims; None (or empty) asks for all.
+
+    ``place`` is an OCD division id with or without its prefix (``state:tx``), ``within`` takes the places
+    below it in too, ``roles`` narrows to places as ``actor``, ``target``, ``instrument`` or ``place``.
+    ``actor`` matches whole words of the name, ``instrument`` its identifier however punctuated, ``text``
+    words of the quote; ``document`` is an id, label, address or path; ``claim`` an id or lineage.
+    """
+
+    place: str | None = None
+    within: bool = False
+    roles: tuple[str, ...] = ()
+    instrument: str | None = None
+    actor: str | None = None
+    move: str | None = None
+    status: str | None = None
+    provision: str | None = None
+    text: str | None = None
+    document: str | None = None
+    claim: str | None = None
+    core: bool | None = None
+    review: str | None = None
+
+
 class Page(msgspec.Struct, Generic[Item], frozen=True):
     """One page of a list. Pass ``next`` as ``after`` to get the following page; None on the last one."""
 

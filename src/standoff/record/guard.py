@@ -1,0 +1,48 @@
+"""The privacy guard at the write: private persons enter as roles, never by name as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from standoff.model.claim import Claim
+from standoff.record.identity import fold
+
+ROLE = "a private person"
+
+Guard = Callable[[Claim], "Claim | str"]
+"""Gets a claim, gives it back (with roles for names), or the reason it may not be stored."""
+
+
+def masking(private_names: Iterable[str]) -> Guard:
+    """A guard that puts a role in the place of these names in actor, voices and targets."""
+    names = sorted({" ".join(name.split()) for name in private_names if name.strip()}, key=len, reverse=True)
+    patterns = [re.compile(rf"(?<!\w){_loose(name)}(?!\w)", re.IGNORECASE) for name in names]
+    last_names = {fold(name).split()[-1] for name in names if len(fold(name).split()) > 1}
+
+    def mask(text: str) -> str:
+        if fold(text) in last_names:
+            return ROLE
+        for pattern in patterns:
+            text = pattern.sub(ROLE, text)
+        return text
+
+    def guard(claim: Claim) -> Claim | str:
+        if not names:
+            return claim
+        return msgspec.structs.replace(
+            claim,
+            actor=msgspec.structs.replace(claim.actor, name=mask(claim.actor.name)),
+            voices=tuple(mask(voice) for voice in claim.voices),
+            targets=tuple(
+                msgspec.structs.replace(target, name=mask(target.name)) for target in claim.targets
+            ),
+        )
+
+    return guard
+
+
+def _loose(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())

@@ -1,0 +1,43 @@
+"""What stands: the latest word, at or before an entry, on whether a document, run or move is current."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert, select
+
+from standoff.record import schema
+
+KEYS = {schema.document_standings: "document", schema.run_standings: "run", schema.move_standings: "move"}
+END_OF_LOG = 2**62
+
+
+def stands(table: Table, what: ColumnElement[Any], upto: int = END_OF_LOG) -> ColumnElement[bool]:
+    """True where ``what`` (a row number) stood right after entry ``upto``."""
+    rows = table.alias()
+    last = (
+        select(rows.c.stands)
+        .where(rows.c[KEYS[table]] == what, rows.c.seq <= bindparam("upto", upto))
+        .order_by(rows.c.seq.desc())
+        .limit(1)
+    )
+    return last.scalar_subquery() == 1
+
+
+def review_state(lineage: ColumnElement[Any], upto: int = END_OF_LOG) -> ColumnElement[str]:
+    """The last review of a lineage right after entry ``upto``; ``machine`` where there is none."""
+    rows = schema.reviews.alias()
+    last = (
+        select(rows.c.state)
+        .where(rows.c.lineage == lineage, rows.c.seq <= bindparam("upto", upto))
+        .order_by(rows.c.seq.desc())
+        .limit(1)
+    )
+    return func.coalesce(last.scalar_subquery(), "machine")
+
+
+def set_standing(connection: Connection, table: Table, numbers: list[int], seq: int, value: bool) -> None:
+    """Says for these rows that they stand, or no longer do, as of entry ``seq``."""
+    if numbers:
+        rows = [{KEYS[table]: number, "seq": seq, "stands": int(value)} for number in numbers]
+        connection.execute(insert(table), rows)
