@@ -1,0 +1,74 @@
+"""Where sentences begin and end: nupunkt inside paragraphs, never across one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+import nupunkt
+
+from standoff.model.document import Block
+from standoff.model.span import Span
+
+_LONGEST_WRAPPED_LINE = 100
+_SHORTEST_WRAPPED_LINE = 45
+
+
+def sentence_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
+    """Sentences of ``text`` in order, trimmed of white space; none crosses a block or a paragraph break."""
+    found = []
+    for paragraph in paragraph_spans(text, blocks):
+        for first, last in nupunkt.sent_spans(text[paragraph.start : paragraph.end]):
+            trimmed = _trimmed(text, paragraph.start + first, paragraph.start + last)
+            if trimmed.start < trimmed.end:
+                found.append(trimmed)
+    return found
+
+
+def paragraph_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
+    """Blocks, the text between them, and within each its paragraphs.
+
+    A blank line always ends a paragraph; a single line break does unless the text is hard-wrapped.
+    """
+    found: list[Span] = []
+    done = 0
+    for block in blocks:
+        found += _paragraphs(text, done, block.span.start)
+        found += _paragraphs(text, max(done, block.span.start), block.span.end)
+        done = max(done, block.span.end)
+    return found + _paragraphs(text, done, len(text))
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[Span]:
+    if end <= start:
+        return []
+    stretch = text[start:end]
+    lines = stretch.splitlines()
+    wrapped = len(lines) > 1 and _hard_wrapped(lines)
+    breaks = re.compile(r"(?:\r\n|[\n\r\v\f\u0085\u2028\u2029])" + (r"[^\S\n]*\n\s*" if wrapped else r"\s*"))
+    found, first = [], 0
+    for gap in breaks.finditer(stretch):
+        found.append(_trimmed(text, start + first, start + gap.start()))
+        first = gap.end()
+    found.append(_trimmed(text, start + first, end))
+    return [span for span in found if span.start < span.end]
+
+
+def _hard_wrapped(lines: list[str]) -> bool:
+    """True when lines break in mid-sentence at a common width, as in plain-text mail."""
+    followed = [
+        (line.strip(), after.strip()) for line, after in pairwise(lines) if line.strip() and after.strip()
+    ]
+    if not followed or max(map(len, lines)) > _LONGEST_WRAPPED_LINE:
+        return False
+    broken = [line for line, after in followed if after[0].islower() and line[-1] not in '.!?:;"\u201d']
+    return len(broken) >= max(1, len(followed) // 4) and min(map(len, broken)) >= _SHORTEST_WRAPPED_LINE
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,86 @@
+"""The shipped weights, checked against their digests before they are used."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+from typing import Any
+
+import msgspec
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from standoff.annotate.syntax.forms import rows
+from standoff.annotate.syntax.lemmas import lemma
+from standoff.errors import PluginError
+
+_REMEMBERED = 50_000
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """Rows to words and tags; for lemmas, exceptions by "form/TAG" and the known verb lemmas."""
+
+    words: list[str]
+    upos: list[str]
+    xpos: list[str]
+    deprels: list[str]
+    lemmas: dict[str, str]
+    verbs: frozenset[str]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """``session`` maps table rows to scores, ``labels`` is the label scorer [2L+1, deprels].
+
+    ``rows`` gives the table rows of a form, ``lemma`` the lemma of (form, Penn tag); both remember words.
+    """
+
+    session: Any
+    labels: NDArray[np.float32]
+    tables: Tables
+    rows: Callable[[str], tuple[int, ...]]
+    lemma: Callable[[str, str], str]
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the package. Raises PluginError when a file is missing or damaged."""
+    return load(files("standoff") / "models" / "syntax")
+
+
+def load(folder: Traversable) -> Weights:
+    """The weights in ``folder``. Raises PluginError when a file is missing or does not match its digest."""
+    manifest = msgspec.json.decode(_read(folder, "weights.json"))["sha256"]
+    parts = {name: _checked(folder, name, digest) for name, digest in manifest.items()}
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(parts["parser.onnx"], options, providers=["CPUExecutionProvider"])
+    tables = msgspec.json.decode(parts["tables.json"], type=Tables)
+    labels = np.load(BytesIO(parts["labels.npy"]), allow_pickle=False)
+    words = {word: row for row, word in enumerate(tables.words)}
+    return Weights(
+        session,
+        labels.astype(np.float32),
+        tables,
+        lru_cache(_REMEMBERED)(lambda form: rows(form, words)),
+        lru_cache(_REMEMBERED)(lambda form, xpos: lemma(form, xpos, tables.lemmas, tables.verbs)),
+    )
+
+
+def _read(folder: Traversable, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        raise PluginError(f"syntax weights {name}", "missing", "reinstall the standoff package") from error
+
+
+def _checked(folder: Traversable, name: str, digest: str) -> bytes:
+    found = _read(folder, name)
+    if hashlib.sha256(found).hexdigest() != digest:
+        raise PluginError(f"syntax weights {name}", "damaged", "reinstall the standoff package")
+    return found

@@ -1,0 +1,299 @@
+"""Reading dependency trees: phrases, who does what to whom, and how a verb is hedged.
+
+Labels are those of Universal Dependencies 2, tags those of the Penn Treebank. All indices count in
+``Annotations.tokens``. Nothing here knows a topic; what a tree does not say is returned as empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from standoff.model.annotation import Token
+from standoff.model.span import Span
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+_OBJECT_FREE = frozenset(("promise", "threaten", "vow", "pledge", "swear", "guarantee", "offer"))
+"""Verbs whose subject, not object, does what the infinitive after them says ("promised the city to pay")."""
+_NOT_IN_PHRASE = frozenset(
+    "acl acl:relcl advcl advcl:relcl advmod appos aux case cc conj cop csubj dep discourse list mark nsubj "
+    "nsubj:outer nsubj:pass obl orphan parataxis punct vocative".split()
+)
+_RELATIVE = frozenset(("WDT", "WP", "IN"))
+_CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "conj", "parataxis", "advcl:relcl")
+_NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
+
+
+class Markers(msgspec.Struct, frozen=True):
+    """How one verb is put.
+
+    ``modal`` is the lemma of "will", "may" ..., ``auxiliaries`` the lemmas of all helping verbs in order,
+    ``subordinator`` the word that opens its clause ("if", "that"), ``conditions`` the heads of the "if" and
+    "unless" clauses that hang on it.
+    """
+
+    negated: bool
+    modal: str | None
+    auxiliaries: tuple[str, ...]
+    passive: bool
+    infinitive: bool
+    subordinator: str | None
+    conditions: tuple[int, ...]
+
+
+class Tree:
+    """The trees of one document, with the children of every token at hand."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        below: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head >= 0:
+                below[token.head].append(index)
+        self._children = [tuple(found) for found in below]
+
+    def children(self, index: int, *deprels: str) -> tuple[int, ...]:
+        """The dependents in text order, all or those with one of the labels."""
+        found = self._children[index]
+        return tuple(child for child in found if self.tokens[child].deprel in deprels) if deprels else found
+
+    def ancestors(self, index: int) -> tuple[int, ...]:
+        """Head, head's head and so on up to the root."""
+        found = []
+        while (index := self.tokens[index].head) >= 0:
+            found.append(index)
+        return tuple(found)
+
+    def subtree(self, index: int, without: Collection[str] = ()) -> tuple[int, ...]:
+        """The token and all below it in text order; branches labelled as in ``without`` are left out."""
+        found, waiting = [], [index]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += (child for child in self._children[node] if self.tokens[child].deprel not in without)
+        return tuple(sorted(found))
+
+    def span(self, index: int, without: Collection[str] = ()) -> Span:
+        """The unbroken stretch around a token that its subtree covers, without punctuation at its ends."""
+        return self._stretch(index, set(self.subtree(index, without)))
+
+    def noun_phrase(self, index: int) -> Span:
+        """The noun phrase of a head noun with its determiners, modifiers and complements.
+
+        Conjuncts, appositions, relative clauses and the predicate's other parts stay out, as does the case
+        marker of the phrase itself ("by the mayor of Los Angeles" gives "the mayor of Los Angeles").
+        """
+        kept = {index}
+        for child in self._children[index]:
+            if self.tokens[child].deprel not in _NOT_IN_PHRASE:
+                kept.update(self.subtree(child, ("acl:relcl", "parataxis")))
+        return self._stretch(index, kept)
+
+    def _stretch(self, index: int, kept: set[int]) -> Span:
+        first = last = index
+        while first - 1 in kept or (first - 2 in kept and self._hyphen(first - 1)):
+            first -= 1
+        while last + 1 in kept or (last + 2 in kept and self._hyphen(last + 1)):
+            last += 1
+        while first < index and self.tokens[first].upos == "PUNCT":
+            first += 1
+        while last > index and self.tokens[last].upos == "PUNCT":
+            last -= 1
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def _hyphen(self, index: int) -> bool:
+        return 0 <= index < len(self.tokens) and self.tokens[index].xpos == "HYPH"
+
+    def head_of(self, span: Span) -> int | None:
+        """The token in a stretch of text that governs the others, or None where there is none."""
+        inside = self.inside(span)
+        heads = [index for index in inside if self.tokens[index].head not in inside]
+        solid = [index for index in heads if self.tokens[index].upos != "PUNCT"]
+        return next(iter(solid or heads), None)
+
+    def inside(self, span: Span) -> range:
+        """The tokens that touch a stretch of text."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.tokens[middle].end <= span.start else (low, middle)
+        last = low
+        while last < len(self.tokens) and self.tokens[last].start < span.end:
+            last += 1
+        return range(low, last)
+
+    def conjuncts(self, index: int) -> tuple[int, ...]:
+        """A coordination's members from its first on: "Iowa", "Texas" in "Iowa and Texas"."""
+        found = [index]
+        for child in self.children(index, "conj"):
+            found += self.conjuncts(child)
+        return tuple(found)
+
+    def is_passive(self, verb: int) -> bool:
+        """True for "was sued", "sued by", and for the second verb of "was fined and sued"."""
+        token = self.tokens[verb]
+        if self.children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+            return True
+        if token.xpos != "VBN" or self.children(verb, "nsubj", "aux", "obj"):
+            return False
+        return token.deprel == "acl" or (token.deprel == "conj" and self.is_passive(token.head))
+
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """The heads of a verb's grammatical subject, coordinated ones too; inherited where the clause has none.
+
+        Inherits through coordination ("signed and sent"), control ("vowed to sue"; "ordered the police to
+        stay" gives "police"), adverbial clauses ("..., citing") and noun modifiers ("a law passed", "plans to
+        sue"); a relative pronoun gives the noun it stands for.
+        """
+        return self._subjects(verb, frozenset())
+
+    def agents(self, verb: int) -> tuple[int, ...]:
+        """Who does it: the subjects of an active verb, the by-phrase of a passive one."""
+        if not self.is_passive(verb):
+            return self.subjects(verb)
+        return self._coordinated(self.children(verb, "obl:agent"))
+
+    def patients(self, verb: int) -> tuple[int, ...]:
+        """To whom it is done: the objects of an active verb (in "the order he signed" the noun), the subjects
+        of a passive one."""
+        if self.is_passive(verb):
+            return self.subjects(verb)
+        found = self._coordinated(self.children(verb, "obj"))
+        named = tuple(index for index in found if self.tokens[index].xpos not in _RELATIVE)
+        if named:
+            return named
+        token = self.tokens[verb]
+        if token.deprel == "acl:relcl" and (found or self._object_gap(verb)):
+            return (token.head,)
+        if token.deprel == "conj" and not self.children(verb, "obl", "ccomp", "xcomp", *_SUBJECTS):
+            later = self.tokens[token.head].deprel == "acl:relcl"
+            return self.patients(token.head) if later and self._object_gap(token.head) else ()
+        return ()
+
+    def _object_gap(self, verb: int) -> bool:
+        """True in "the order the mayor signed": a subject of its own, no object, and no relative subject."""
+        subjects = self.children(verb, "nsubj")
+        gap = subjects and not self.children(verb, "obj", "ccomp", "xcomp", "cop")
+        return bool(gap) and all(self.tokens[index].xpos not in _RELATIVE for index in subjects)
+
+    def _coordinated(self, heads: Sequence[int]) -> tuple[int, ...]:
+        return tuple(member for head in heads for member in self.conjuncts(head))
+
+    def _subjects(self, verb: int, seen: frozenset[int]) -> tuple[int, ...]:
+        if verb in seen:
+            return ()
+        seen |= {verb}
+        token = self.tokens[verb]
+        own = self.children(verb, *_SUBJECTS)
+        if own and self.tokens[own[0]].xpos in _RELATIVE and (noun := self._antecedent(verb)) is not None:
+            return self.conjuncts(noun) if self.tokens[noun].deprel != "conj" else (noun,)
+        if own:
+            return self._coordinated(own)
+        if token.head < 0:
+            return ()
+        if token.deprel in ("conj", "advcl", "parataxis"):
+            return self._subjects(token.head, seen) if token.deprel != "parataxis" else ()
+        if token.deprel == "xcomp":
+            return self._controller(token.head, seen)
+        if token.deprel in ("acl", "acl:relcl"):
+            return self._noun_subject(verb, seen)
+        return ()
+
+    def _antecedent(self, verb: int) -> int | None:
+        while self.tokens[verb].deprel == "conj":
+            verb = self.tokens[verb].head
+        return self.tokens[verb].head if self.tokens[verb].deprel == "acl:relcl" else None
+
+    def _controller(self, governor: int, seen: frozenset[int]) -> tuple[int, ...]:
+        """Who does what an infinitive says: the governing verb's object, if it has one, else its subject."""
+        objects = self.children(governor, "obj", "iobj")
+        if objects and self.tokens[governor].lemma not in _OBJECT_FREE:
+            return self._coordinated(objects)
+        return self._subjects(governor, seen)
+
+    def _noun_subject(self, verb: int, seen: frozenset[int]) -> tuple[int, ...]:
+        """Of a verb that modifies a noun: the noun of "a law passed", the owner of "the city's plan to sue"."""
+        noun = self.tokens[verb].head
+        infinitive = any(self.tokens[mark].xpos == "TO" for mark in self.children(verb, "mark"))
+        if not infinitive or self.is_passive(verb):
+            return self.conjuncts(noun) if self.tokens[noun].deprel != "conj" else (noun,)
+        owners = self.children(noun, "nmod:poss")
+        if owners:
+            return self._coordinated(owners)
+        above = self.tokens[noun].head
+        if self.tokens[noun].deprel in ("obj", "obl", "xcomp") and above >= 0:
+            return self._subjects(above, seen)
+        return ()
+
+    def markers(self, verb: int) -> Markers:
+        """Negation, modality and frame of a verb; a bare coordinated verb shares the first one's."""
+        token = self.tokens[verb]
+        auxiliaries = tuple(self.tokens[index] for index in self.children(verb, "aux", "aux:pass"))
+        marks = [self.tokens[index] for index in self.children(verb, "mark")]
+        shared = self._shared(verb) if not auxiliaries else None
+        modal = next((aux.lemma for aux in auxiliaries if aux.xpos == "MD"), shared.modal if shared else None)
+        lead = next(
+            (mark.lemma for mark in marks if mark.xpos != "TO"), shared.subordinator if shared else None
+        )
+        infinitive = any(mark.xpos == "TO" for mark in marks) or bool(shared and shared.infinitive)
+        return Markers(
+            negated=self.is_negated(verb),
+            modal=modal,
+            auxiliaries=tuple(aux.lemma for aux in auxiliaries) or (shared.auxiliaries if shared else ()),
+            passive=self.is_passive(verb),
+            infinitive=infinitive and token.xpos == "VB",
+            subordinator=lead,
+            conditions=self._conditions(verb),
+        )
+
+    def is_negated(self, verb: int) -> bool:
+        """True for "did not sign", "never signed", "no longer signs", "no city signed", "neither ... nor"."""
+        for child in self._children[verb]:
+            token = self.tokens[child]
+            if token.deprel in ("advmod", "cc", "cc:preconj") and token.lemma.lower() in _NEGATIONS:
+                return True
+            if token.deprel == "advmod" and any(self.tokens[i].lemma == "no" for i in self._children[child]):
+                return True
+            if token.deprel in ("nsubj", "nsubj:pass") and self._is_none(child):
+                return True
+        shared = self.tokens[verb].deprel == "conj" and self._shares_auxiliaries(verb)
+        return shared and self.is_negated(self.tokens[verb].head)
+
+    def _is_none(self, noun: int) -> bool:
+        if self.tokens[noun].lemma.lower() in ("none", "nobody", "nothing"):
+            return True
+        return any(
+            self.tokens[child].lemma.lower() in ("no", "neither") for child in self.children(noun, "det")
+        )
+
+    def _shares_auxiliaries(self, verb: int) -> bool:
+        """True for "sign" in "will not veto or sign": a bare second verb of the same form."""
+        head = self.tokens[self.tokens[verb].head]
+        own = self.children(verb, "aux", "aux:pass", *_SUBJECTS)
+        joined = {self.tokens[child].lemma for child in self.children(verb, "cc")}
+        helped = self.children(self.tokens[verb].head, "aux", "aux:pass", "mark")
+        return bool(helped) and not own and head.xpos == self.tokens[verb].xpos and "but" not in joined
+
+    def _shared(self, verb: int) -> Markers | None:
+        token = self.tokens[verb]
+        return self.markers(token.head) if token.deprel == "conj" and self._shares_auxiliaries(verb) else None
+
+    def _conditions(self, verb: int) -> tuple[int, ...]:
+        found = []
+        for clause in self.children(verb, "advcl"):
+            marks = {self.tokens[mark].lemma.lower() for mark in self.children(clause, "mark")}
+            if marks & {"if", "unless"}:
+                found.append(clause)
+        return tuple(found)
+
+    def governors(self, verb: int) -> tuple[tuple[int, str], ...]:
+        """The predicates a verb is embedded under, innermost first, each with the label of the link to it.
+
+        For "sue" in "Officials said the mayor vowed to sue": (vowed, "xcomp"), (said, "ccomp").
+        """
+        found = []
+        while (head := self.tokens[verb].head) >= 0 and self.tokens[verb].deprel in _CLAUSAL:
+            found.append((head, self.tokens[verb].deprel))
+            verb = head
+        return tuple(found)

@@ -1,0 +1,213 @@
+"""Train the parser: ``python training/syntax/train.py --data FOLDER --out build/syntax [--config FILE]``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import torch
+from network import Parser
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+from treebank import Sentence, read
+
+from standoff.annotate.syntax.forms import rows, spelling
+
+HERE = Path(__file__).parent
+
+
+def vocabulary(sentences: list[Sentence], least: int) -> dict[str, list[str]]:
+    """The word table and the tag sets, most frequent first; row 0 of the words is the unknown word."""
+    words = Counter(spelling(form) for one in sentences for form in one.forms)
+    found = {"words": ["", *(word for word, count in words.most_common() if count >= least)]}
+    for field in ("upos", "xpos", "deprels"):
+        counts = Counter(tag for one in sentences for tag in getattr(one, field))
+        found[field] = [tag for tag, _ in counts.most_common()]
+    return found
+
+
+class Encoder:
+    """Sentences to tensors."""
+
+    def __init__(self, vocabulary: dict[str, list[str]]) -> None:
+        self.words = {word: row for row, word in enumerate(vocabulary["words"])}
+        self.tags = {
+            field: {tag: row for row, tag in enumerate(vocabulary[field])}
+            for field in ("upos", "xpos", "deprels")
+        }
+
+    def batch(self, sentences: list[Sentence], forget: float = 0.0) -> dict[str, Tensor]:
+        longest = max(len(one.forms) for one in sentences)
+        inputs = torch.zeros(len(sentences), longest, 6, dtype=torch.long)
+        gold = {
+            name: torch.full((len(sentences), longest), -1) for name in ("upos", "xpos", "deprels", "heads")
+        }
+        for place, one in enumerate(sentences):
+            inputs[place, : len(one.forms)] = torch.tensor([rows(form, self.words) for form in one.forms])
+            gold["heads"][place, : len(one.forms)] = torch.tensor(one.heads)
+            for field, known in self.tags.items():
+                ids = [known.get(tag, -1) for tag in getattr(one, field)]
+                gold[field][place, : len(one.forms)] = torch.tensor(ids)
+        if forget:
+            inputs[..., 0].masked_fill_(torch.rand(inputs.shape[:2]) < forget, 0)
+        return {"rows": inputs, "lengths": torch.tensor([len(one.forms) for one in sentences]), **gold}
+
+
+def augmented(one: Sentence, rates: dict[str, float], chance: random.Random) -> Sentence:
+    """The sentence, now and then lower-cased, upper-cased, in title case, or without its full stop."""
+    if chance.random() < rates["drop_final_stop"] and one.forms[-1] == "." and len(one.forms) > 3:
+        fields = (getattr(one, name)[:-1] for name in one.__dataclass_fields__ if name != "text")
+        if len(one.forms) not in one.heads:
+            one = Sentence(one.text, *fields)
+    draw = chance.random()
+    for name, change in (("lower", str.lower), ("upper", str.upper), ("title", str.title)):
+        if draw < rates[name]:
+            forms = tuple(change(form) for form in one.forms)
+            return Sentence(one.text, forms, one.lemmas, one.upos, one.xpos, one.heads, one.deprels)
+        draw -= rates[name]
+    return one
+
+
+def batches(sentences: list[Sentence], words: int, chance: random.Random | None) -> list[list[Sentence]]:
+    """Sentences of like length together, about ``words`` words a batch; shuffled when ``chance`` is given."""
+    noise = chance.random if chance else lambda: 0.0
+    found, size = [[]], 0
+    for one in sorted(sentences, key=lambda one: len(one.forms) + 2 * noise()):
+        if size and size + len(one.forms) > words:
+            found.append([])
+            size = 0
+        found[-1].append(one)
+        size += len(one.forms)
+    if chance:
+        chance.shuffle(found)
+    return found
+
+
+def loss(model: Parser, batch: dict[str, Tensor]) -> Tensor:
+    """Sum of four cross-entropies per word: upos, xpos, head, label given the gold head."""
+    scores = model(batch["rows"], batch["lengths"])
+    real = batch["heads"] >= 0
+    beyond = torch.arange(scores.arcs.shape[2]).unsqueeze(0) > batch["lengths"].unsqueeze(1)
+    arcs = scores.arcs.masked_fill(beyond.unsqueeze(1), -1e4)
+    where, word = real.nonzero(as_tuple=True)
+    labels = model.labels(scores.dependents[where, word], scores.heads[where, batch["heads"][where, word]])
+    return (
+        0.5 * F.cross_entropy(scores.upos[real], batch["upos"][real], ignore_index=-1)
+        + 0.5 * F.cross_entropy(scores.xpos[real], batch["xpos"][real], ignore_index=-1)
+        + F.cross_entropy(arcs[real], batch["heads"][real])
+        + F.cross_entropy(labels, batch["deprels"][real], ignore_index=-1)
+    )
+
+
+@torch.no_grad()
+def accuracy(model: Parser, encoder: Encoder, sentences: list[Sentence]) -> dict[str, float]:
+    """UPOS, XPOS, UAS, LAS over all words (punctuation too), heads picked one by one."""
+    model.eval()
+    right, words = Counter(), 0
+    for group in batches(sentences, 3000, None):
+        batch = encoder.batch(group)
+        scores = model(batch["rows"], batch["lengths"])
+        real = batch["heads"] >= 0
+        beyond = torch.arange(scores.arcs.shape[2]).unsqueeze(0) > batch["lengths"].unsqueeze(1)
+        heads = scores.arcs.masked_fill(beyond.unsqueeze(1), -1e4).argmax(-1)
+        where, word = real.nonzero(as_tuple=True)
+        labels = model.labels(scores.dependents[where, word], scores.heads[where, heads[where, word]]).argmax(
+            -1
+        )
+        attached = heads[real] == batch["heads"][real]
+        words += int(real.sum())
+        right["upos"] += int((scores.upos.argmax(-1)[real] == batch["upos"][real]).sum())
+        right["xpos"] += int((scores.xpos.argmax(-1)[real] == batch["xpos"][real]).sum())
+        right["uas"] += int(attached.sum())
+        right["las"] += int((attached & (labels == batch["deprels"][real])).sum())
+    model.train()
+    return {name: round(count / words, 4) for name, count in right.items()}
+
+
+def save(out: Path, weights: dict[str, Tensor], vocabulary: dict[str, list[str]], config: dict) -> None:
+    """Weights beside the vocabulary and the configuration they need."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.save(weights, out / "weights.pt")
+    (out / "vocabulary.json").write_text(json.dumps(vocabulary, ensure_ascii=False))
+    (out / "config.json").write_text(json.dumps(config))
+
+
+def train(data: Path, out: Path, config: dict) -> None:
+    """Fit on both training parts; after every epoch measure the averaged weights on dev and save them."""
+    torch.manual_seed(config["seed"])
+    chance = random.Random(config["seed"])
+    manifest = tomllib.loads((HERE / "data.toml").read_text())
+    parts = {
+        part: [one for bank in manifest["treebank"] for one in read(data / bank["files"][part]["name"])]
+        for part in ("train", "dev")
+    }
+    vocab = vocabulary(parts["train"], config["data"]["word_min_count"])
+    encoder = Encoder(vocab)
+    sizes = (len(vocab[name]) for name in ("words", "upos", "xpos", "deprels"))
+    model = Parser(config["network"], *sizes)
+    mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
+    optimiser = torch.optim.Adam(model.parameters(), lr=config["learning_rate"], betas=(0.9, 0.95))
+    steps_per_epoch = len(batches(parts["train"], config["batch_words"], None))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser,
+        config["learning_rate"],
+        epochs=config["epochs"],
+        steps_per_epoch=steps_per_epoch + 2,
+        pct_start=0.08,
+        cycle_momentum=False,
+        final_div_factor=20,
+    )
+    step = 0
+    for epoch in range(config["epochs"]):
+        began = time.process_time()
+        total = 0.0
+        sentences = [augmented(one, config["augment"], chance) for one in parts["train"]]
+        groups = batches(sentences, config["batch_words"], chance)
+        for group in groups:
+            value = loss(model, encoder.batch(group, config["augment"]["forget_word"]))
+            optimiser.zero_grad()
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            rate = min(config["ema"], (step + 1) / (step + 30))
+            for name, current in model.state_dict().items():
+                mean[name].lerp_(current, 1 - rate)
+            total += value.item()
+        own = {name: value.clone() for name, value in model.state_dict().items()}
+        model.load_state_dict(mean)
+        figures = accuracy(model, encoder, parts["dev"])
+        save(out, mean, vocab, config)
+        model.load_state_dict(own)
+        seconds = round(time.process_time() - began)
+        print(
+            json.dumps(
+                {"epoch": epoch + 1, "loss": round(total / len(groups), 4), **figures, "cpu_s": seconds}
+            ),
+            flush=True,
+        )
+
+
+def main() -> None:
+    parse = argparse.ArgumentParser(description=__doc__)
+    parse.add_argument("--data", type=Path, required=True, help="folder with the treebank files of data.toml")
+    parse.add_argument("--out", type=Path, required=True)
+    parse.add_argument("--config", type=Path, default=HERE / "config.toml")
+    parse.add_argument("--epochs", type=int, help="instead of the configured number")
+    parse.add_argument("--threads", type=int, default=1)
+    given = parse.parse_args()
+    torch.set_num_threads(given.threads)
+    config = tomllib.loads(given.config.read_text())
+    if given.epochs:
+        config["epochs"] = given.epochs
+    train(given.data, given.out, config)
+
+
+if __name__ == "__main__":
+    main()
