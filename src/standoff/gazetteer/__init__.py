@@ -52,9 +52,14 @@ def key(name: str) -> str:
 
 def lookup(name: str, context_state: str | None = None) -> tuple[Place, ...]:
     """Every place of that name, the most populous first; with a state's OCD id, only those in it."""
-    found = [_place(number) for number in _table().by_name.get(key(name), ())]
-    if context_state is not None:
-        found = [place for place in found if place.state == context_state]
+    found = lookup_folded(key(name))
+    return found if context_state is None else tuple(place for place in found if place.state == context_state)
+
+
+@cache
+def lookup_folded(folded: str) -> tuple[Place, ...]:
+    """Every place whose name folds to this (see ``key``), the most populous first."""
+    found = [_place(number) for number in _table().by_name.get(folded, ())]
     return tuple(sorted(found, key=lambda place: (_RANK[place.kind], -place.population, place.id or "")))
 
 
@@ -86,21 +91,44 @@ def name_of(place_id: str) -> str | None:
     return place.name if place else None
 
 
-def longest_name() -> int:
-    """How many words the longest name in the table has."""
-    return _table().longest
+def longest(first_word: str) -> int:
+    """How many words the longest name in the table that starts with this folded word has; 0 when none does."""
+    return _table().longest.get(first_word, 0)
+
+
+def is_name(folded: str) -> bool:
+    """Whether the table has a place of this name, folded as by ``key``."""
+    return folded in _table().by_name
+
+
+@cache
+def prominent(population: int, ratio: float) -> dict[str, Place]:
+    """By folded name: states, countries, and places of at least this population, ``ratio`` times the next one's."""
+    columns = [line.split("\t", 4) for line in _table().lines]
+    people = [int(column[3] or 0) for column in columns]
+    area = [column[2] in _AREAS for column in columns]
+    found: dict[str, Place] = {}
+    for name, numbers in _table().by_name.items():
+        ranked = sorted(numbers, key=lambda number: (not area[number], -people[number]))
+        second = people[ranked[1]] if len(ranked) > 1 else 0
+        if area[ranked[0]] or people[ranked[0]] >= max(population, ratio * second):
+            found[name] = _place(ranked[0])
+    return found
 
 
 _RANK = {"country": 0, "state": 0, "district": 0, "territory": 0, "county": 1, "place": 2, "foreign": 3}
 _RANK |= {"unincorporated": 4, "township": 5}
 
 
+_AREAS = ("state", "district", "territory", "country")
+
+
 class _Table(msgspec.Struct, frozen=True):
-    """Lines of the file, and line numbers by folded name."""
+    """Lines of the file, line numbers by folded name, words of the longest name by first word."""
 
     lines: list[str]
     by_name: dict[str, list[int]]
-    longest: int
+    longest: dict[str, int]
 
 
 @cache
@@ -116,7 +144,13 @@ def _table() -> _Table:
                 numbers = by_name.setdefault(key(alias), [])
                 if number not in numbers:
                     numbers.append(number)
-    return _Table(lines, by_name, max(name.count(" ") for name in by_name) + 1)
+    longest: dict[str, int] = {}
+    for name in by_name:
+        first, _, rest = name.partition(" ")
+        words = 1 + (rest.count(" ") + 1 if rest else 0)
+        if words > longest.get(first, 0):
+            longest[first] = words
+    return _Table(lines, by_name, longest)
 
 
 @cache
