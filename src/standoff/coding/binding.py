@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from standoff.coding.frames import Act, is_kind
 from standoff.coding.patterns import Pattern
@@ -98,8 +97,10 @@ def hangs_on(index: int, anchors: set[int], reading: Reading) -> bool:
     return False
 
 
-@cache
-def provision_patterns(codebook: Codebook) -> list[tuple[str, list[list[Pattern]]]]:
+ProvisionTable = list[tuple[str, list[list[Pattern]]]]
+
+
+def provision_patterns(codebook: Codebook) -> ProvisionTable:
     """The compiled cues of every provision."""
     return [
         (
@@ -113,13 +114,13 @@ def provision_patterns(codebook: Codebook) -> list[tuple[str, list[list[Pattern]
     ]
 
 
-def provision_refs(indexes: list[int], reading: Reading, codebook: Codebook) -> tuple[ProvisionRef, ...]:
+def provision_refs(indexes: list[int], reading: Reading, table: ProvisionTable) -> tuple[ProvisionRef, ...]:
     """The provisions worded by some tokens, each with the direction of the nearest verb that sets one."""
     lemmas, forms = reading.words(indexes)
     direction = next((DIRECTIONS[lemma] for lemma in lemmas if lemma in DIRECTIONS), None)
     return tuple(
         ProvisionRef(code, direction)
-        for code, cues in provision_patterns(codebook)
+        for code, cues in table
         if any(all(part.find(lemmas, forms) is not None for part in cue) for cue in cues)
     )
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from standoff.coding import binding, evidence, worded
-from standoff.coding.frames import Act, acts
+from standoff.coding.frames import Act, acts, triggers
 from standoff.coding.jurisdiction import jurisdiction
 from standoff.coding.reading import Reading
 from standoff.coding.relevance import Relevance
-from standoff.coding.reported import Stance, stances
+from standoff.coding.reported import Stance, content_frames, stances
 from standoff.coding.status import Decision, decide
 from standoff.model.annotation import Annotations
 from standoff.model.claim import ActorRef, Claim, CodedDocument, DateRef
@@ -23,7 +23,7 @@ NAME, VERSION = "frames", "0.1.0"
 LEAST_CONFIDENCE = 0.3
 CORE_CONFIDENCE = 0.42
 LEGAL_MOVES = frozenset(
-    ["rule", "take_effect", "enact", "pass_legislature", "pass_chamber", "fail", "repeal", "amend", "introduce", "issue"]
+    "rule take_effect enact pass_legislature pass_chamber fail repeal amend introduce issue".split()
 )
 
 
@@ -51,6 +51,9 @@ class FrameCoder:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+        self.triggers = triggers(codebook)
+        self.content_frames = content_frames(codebook)
+        self.provisions = binding.provision_patterns(codebook)
 
     def code(self, document: Document, annotations: Annotations) -> CodedDocument:
         """The claims of a document, in text order."""
@@ -60,11 +63,13 @@ class FrameCoder:
         if relevance.document > 0:
             drafts = [
                 draft
-                for act in acts(reading, self.codebook)
+                for act in acts(reading, self.triggers)
                 if (draft := self.draft(act, reading, relevance))
             ]
             drafts += [
-                d for s in stances(reading, self.codebook) if (d := self.stance_draft(s, reading, relevance))
+                d
+                for s in stances(reading, self.content_frames)
+                if (d := self.stance_draft(s, reading, relevance))
             ]
         kept = without_shadows(drafts, reading)
         claims = [claim for draft in kept for claim in self.claims(draft, reading)]
@@ -138,7 +143,7 @@ class FrameCoder:
         scope = reading.scope_at(draft.at)
         words = list(reading.tokens_in(draft.evidence))
         instruments = binding.instrument_refs(draft.act, draft.evidence, reading)
-        provisions = binding.provision_refs(words, reading, self.codebook)
+        provisions = binding.provision_refs(words, reading, self.provisions)
         relations = worded.relations(draft.predicate, draft.decision.chain, reading)
         for actor in draft.actors or (ActorRef("", None, "other"),):
             yield Claim(

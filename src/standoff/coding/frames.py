@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
@@ -33,6 +32,9 @@ class Trigger(msgspec.Struct, frozen=True):
     without: Pattern
 
 
+TriggerTable = dict[tuple[str, str], list[Trigger]]
+
+
 class Act(msgspec.Struct, frozen=True):
     """A frame bound to a predicate. ``actor`` and ``patient`` are head tokens or None; ``clause`` its words."""
 
@@ -48,8 +50,7 @@ class Act(msgspec.Struct, frozen=True):
         return self.trigger.move.code
 
 
-@cache
-def triggers(codebook: Codebook) -> dict[tuple[str, str], list[Trigger]]:
+def triggers(codebook: Codebook) -> TriggerTable:
     """The codebook's predicate frames by (part of speech, first lemma)."""
     found: dict[tuple[str, str], list[Trigger]] = {}
     for move in codebook.moves:
@@ -79,16 +80,13 @@ def triggers(codebook: Codebook) -> dict[tuple[str, str], list[Trigger]]:
     return found
 
 
-def acts(reading: Reading, codebook: Codebook) -> Iterator[Act]:
+def acts(reading: Reading, table: TriggerTable) -> Iterator[Act]:
     """Every frame of the codebook that fits a predicate of the document."""
-    table = triggers(codebook)
-    for index, token in enumerate(reading.tokens):
+    for index in range(len(reading.tokens)):
         for part in parts_of_speech(reading, index):
             for trigger in table.get((part, reading.lemmas[index]), ()):
                 if (act := bind(trigger, index, reading)) is not None:
                     yield act
-        if token.xpos in {"VBN", "VBG"} and token.upos == "ADJ":
-            continue
 
 
 def parts_of_speech(reading: Reading, index: int) -> tuple[str, ...]:
@@ -239,5 +237,9 @@ def is_kind(actor: Actor, kind: str) -> bool:
 
 
 LEGISLATURE = frozenset(
-    ["senate", "house", "assembly", "legislature", "congress", "council", "supervisors", "commission", "commissioners", "lawmakers", "legislators", "board", "aldermen", "delegates", "representatives", "committee", "parliament", "selectmen", "councilors", "senators"]
+    (
+        "senate house assembly legislature congress council supervisors commission commissioners "
+        "lawmakers legislators board aldermen delegates representatives committee parliament selectmen "
+        "councilors senators"
+    ).split()
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
@@ -40,7 +39,6 @@ class ContentFrame(msgspec.Struct, frozen=True):
     without: Pattern
 
 
-@cache
 def content_frames(codebook: Codebook) -> tuple[ContentFrame, ...]:
     """The codebook's frames on reported speech."""
     return tuple(
@@ -58,7 +56,7 @@ def content_frames(codebook: Codebook) -> tuple[ContentFrame, ...]:
     )
 
 
-def stances(reading: Reading, codebook: Codebook) -> Iterator[Stance]:
+def stances(reading: Reading, frames: tuple[ContentFrame, ...]) -> Iterator[Stance]:
     """At most one stance per sentence of what public speakers said."""
     for number, attribution in enumerate(reading.annotations.attributions):
         actors = [actor for actor in reading.source_actors(attribution) if actor.public]
@@ -67,9 +65,7 @@ def stances(reading: Reading, codebook: Codebook) -> Iterator[Stance]:
         cue = next((i for span in attribution.cue for i in reading.tokens_in(span)), None)
         for span, indexes in sentences_in(attribution.content, reading):
             inner = [i for i in indexes if number in reading.scope_at(i).chain[-1:]]
-            if len(inner) >= LEAST_WORDS and (
-                found := stance(inner, span, actors[0], cue, reading, codebook)
-            ):
+            if len(inner) >= LEAST_WORDS and (found := stance(inner, span, actors[0], cue, reading, frames)):
                 yield found
 
 
@@ -83,12 +79,17 @@ def sentences_in(content: tuple[Span, ...], reading: Reading) -> Iterator[tuple[
 
 
 def stance(
-    indexes: list[int], span: Span, actor: Actor, cue: int | None, reading: Reading, codebook: Codebook
+    indexes: list[int],
+    span: Span,
+    actor: Actor,
+    cue: int | None,
+    reading: Reading,
+    frames: tuple[ContentFrame, ...],
 ) -> Stance | None:
     """The surest content frame that fits some words of a speaker."""
     lemmas, forms = reading.words(indexes)
     best: Stance | None = None
-    for ready in content_frames(codebook):
+    for ready in frames:
         at = ready.content.find(lemmas, forms)
         if at is None or not speaker_fits(ready.subject, actor):
             continue

@@ -11,37 +11,44 @@ import msgspec
 
 from standoff.coding.reading import Reading
 
-ADVERSE = frozenset(["withhold_funds", "condition_funds", "penalize", "preempt", "strike_down"])
+ADVERSE = frozenset("withhold_funds condition_funds penalize preempt strike_down".split())
 HABITUAL = frozenset(
-    ["decline", "cooperate", "rule", "measure", "limit_cooperation", "penalize", "withhold_funds", "reassign"]
+    "decline cooperate rule measure limit_cooperation penalize withhold_funds reassign".split()
 )
 STANCE = frozenset(["endorse", "criticize", "allege"])
 
 VOW = frozenset(
-    ["vow", "promise", "pledge", "commit", "intend", "plan", "swear", "resolve", "determine", "prepare", "aim", "agree", "ready", "decide", "pledge", "undertake"]
+    (
+        "vow promise pledge commit intend plan swear resolve determine prepare aim agree ready decide "
+        "pledge undertake"
+    ).split()
 )
 VOW_NOUNS = frozenset(
-    ["vow", "promise", "pledge", "commitment", "intention", "plan", "intent", "determination", "decision", "pledge"]
+    "vow promise pledge commitment intention plan intent determination decision pledge".split()
 )
 THREATEN = frozenset(["threaten"])
 THREAT_NOUNS = frozenset(["threat", "ultimatum"])
 DENY = frozenset(["deny", "dispute", "reject"])
 CONSIDER = frozenset(
-    ["consider", "weigh", "mull", "explore", "contemplate", "ponder", "study", "discuss", "debate", "review", "hint", "suggest", "threat", "float"]
+    (
+        "consider weigh mull explore contemplate ponder study discuss debate review hint suggest threat float"
+    ).split()
 )
 WISH = frozenset(
-    ["want", "hope", "wish", "like", "seek", "urge", "ask", "call", "request", "demand", "recommend", "press", "push", "encourage", "need", "propose"]
+    (
+        "want hope wish like seek urge ask call request demand recommend press push encourage need propose"
+    ).split()
 )
-EXPECT = frozenset(["expect", "schedule", "slate", "set", "due", "anticipate", "poise", "project"])
-LIKELY = frozenset(["likely", "expected", "bound", "poised", "set", "due", "scheduled", "slated"])
-ATTEMPT = frozenset(["try", "attempt", "seek", "move", "work", "begin", "start", "continue", "proceed", "strive", "keep"])
-REFUSE = frozenset(["refuse", "decline", "fail", "neglect", "stop", "cease", "resist", "avoid"])
-UNWILLING = frozenset(["unwilling", "reluctant", "unable", "loath"])
-ORDER = frozenset(["order", "direct", "instruct", "require", "tell", "force", "compel", "mandate", "command", "oblige", "obligate"])
-ENABLE = frozenset(["allow", "permit", "authorize", "let", "enable", "empower"])
-BLOCK = frozenset(["block", "stop", "prevent", "bar", "halt", "enjoin", "stymie", "stall", "prohibit", "freeze", "suspend", "forbid"])
+EXPECT = frozenset("expect schedule slate set due anticipate poise project".split())
+LIKELY = frozenset("likely expected bound poised set due scheduled slated".split())
+ATTEMPT = frozenset("try attempt seek move work begin start continue proceed strive keep".split())
+REFUSE = frozenset("refuse decline fail neglect stop cease resist avoid".split())
+UNWILLING = frozenset("unwilling reluctant unable loath".split())
+ORDER = frozenset("order direct instruct require tell force compel mandate command oblige obligate".split())
+ENABLE = frozenset("allow permit authorize let enable empower".split())
+BLOCK = frozenset("block stop prevent bar halt enjoin stymie stall prohibit freeze suspend forbid".split())
 INSTRUMENTS = frozenset(
-    ["bill", "legislation", "measure", "proposal", "ordinance", "amendment", "resolution", "plan", "draft", "initiative"]
+    "bill legislation measure proposal ordinance amendment resolution plan draft initiative".split()
 )
 CONDITION = frozenset({"if", "unless", "provided", "should"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})

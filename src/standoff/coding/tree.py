@@ -12,7 +12,11 @@ CLAUSES = frozenset(
 )
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 OBJECT_CONTROL = frozenset(
-    ["allow", "ask", "authorize", "call", "command", "compel", "convince", "direct", "enable", "encourage", "expect", "force", "forbid", "get", "help", "instruct", "invite", "let", "make", "obligate", "oblige", "order", "permit", "persuade", "press", "pressure", "push", "request", "require", "tell", "urge", "warn", "want"]
+    (
+        "allow ask authorize call command compel convince direct enable encourage expect force forbid get "
+        "help instruct invite let make obligate oblige order permit persuade press pressure push request "
+        "require tell urge warn want"
+    ).split()
 )
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whose", "whom"})
 
