@@ -98,9 +98,8 @@ def _text(connection: Connection, sha: str) -> tuple[int, list[Broken]]:
 
 def _claims(connection: Connection, sha: str) -> list[Row[Any]]:
     claims, runs, documents, captures = schema.claims, schema.runs, schema.documents, schema.captures
-    first = (
-        select(func.min(captures.c.seq)).where(captures.c.document == documents.c.number).scalar_subquery()
-    )
+    others = captures.alias()
+    first = select(func.min(others.c.seq)).where(others.c.document == documents.c.number).scalar_subquery()
     query = (
         select(claims, documents.c.doc_id, captures.c.uri)
         .join(runs, runs.c.number == claims.c.run)
