@@ -2,12 +2,219 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
+from standoff.cli.lines import written
+from standoff.cli.options import CLOCKS, RECORD, settings_for
+from standoff.cli.output import FORMAT, Table, console, emit
 
-@click.command()
-def show() -> None:
-    """Coming."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.pipeline.answers import Act, Clocks
+    from standoff.settings import Settings
 
 
-timeline = status = verify = export = show
+@click.command(
+    epilog="""\b
+Examples:
+  standoff show Mississippi
+  standoff show "Jackson, Mississippi" --full
+  standoff show "SB 4" --as instrument --format json
+  standoff show "Mayor Garcetti" --known 2026-11-01
+
+\b
+Each act, then every report of it: the words, and the chain of voices from the page
+to the innermost speaker. '≤' is the day by which an undated act was so."""
+)
+@click.argument("subject", metavar="PLACE|INSTRUMENT|ACTOR")
+@click.option(
+    "--as", "kind", type=click.Choice(["place", "instrument", "actor"]), help="Read the subject as this."
+)
+@click.option("--only-here", is_flag=True, help="Leave out the places inside a place.")
+@click.option("--all", "every", is_flag=True, help="Opinion and scene-setting too.")
+@click.option("--full", is_flag=True, help="Whole quotations.")
+@CLOCKS
+@RECORD
+@FORMAT
+def show(
+    subject: str,
+    kind: str | None,
+    only_here: bool,
+    every: bool,
+    full: bool,
+    clocks: Clocks,
+    record: Path | None,
+    form: str,
+) -> None:
+    """Show every act of, at or about a place, instrument or actor."""
+    from standoff.pipeline.asking import shown
+
+    answer = shown(
+        settings_for(record), clocks, subject, kind, within=not only_here, core=None if every else True
+    )
+    if form != "table":
+        emit_acts(answer.acts, form)
+        return
+    from standoff.cli.cards import Detail, draw
+
+    out = console()
+    out.print(answer.title, style="bold", markup=False)
+    out.print(answer.summary, style="dim")
+    out.print()
+    draw(out, answer.acts, answer.folds, Detail(whole=full))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff timeline
+  standoff timeline --place Texas --since 2017-02 --until 2017-05
+  standoff timeline --move sue --format csv > suits.csv"""
+)
+@click.option("--place", metavar="PLACE", help="Only acts of, at or aimed at this place and places in it.")
+@click.option("--move", metavar="CODE", help="Only this move; see 'standoff codebook show'.")
+@click.option("--status", "stage", metavar="CODE", help="Only this status.")
+@click.option("--since", metavar="DATE", help="Not before the first day of this date.")
+@click.option("--until", metavar="DATE", help="Not after the last day of this date.")
+@click.option("--full", is_flag=True, help="Every report of each act, whole quotations.")
+@CLOCKS
+@RECORD
+@FORMAT
+def timeline(
+    place: str | None,
+    move: str | None,
+    stage: str | None,
+    since: str | None,
+    until: str | None,
+    full: bool,
+    clocks: Clocks,
+    record: Path | None,
+    form: str,
+) -> None:
+    """List all acts in order of time, each with its earliest report."""
+    from standoff.pipeline.asking import Wanted, told
+
+    settings = settings_for(record)
+    answer = told(settings, clocks, Wanted(place, move, stage, since, until))
+    if form != "table":
+        emit_acts(answer.acts, form)
+        return
+    from standoff.cli.cards import Detail, draw
+
+    out = console()
+    out.print(answer.summary, style="dim")
+    out.print()
+    draw(out, answer.acts, answer.folds, Detail(reports=None if full else 1, whole=full))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff status
+  standoff status Texas --on 2017-09-02
+  standoff status --on 2017-04-01 --known 2026-11-22 --why
+
+\b
+holds / does not hold / blocked / conflicting; a place or provision that is not listed
+has not been examined: blank is not no."""
+)
+@click.argument("place", required=False)
+@click.option("--why", is_flag=True, help="The rule that decided, and the claims it rests on.")
+@CLOCKS
+@RECORD
+@FORMAT
+def status(place: str | None, why: bool, clocks: Clocks, record: Path | None, form: str) -> None:
+    """Show what holds where, as of a day, as the record knew it."""
+    from standoff.pipeline.asking import positions
+
+    rows = positions(settings_for(record), clocks, place)
+    columns = ("place_name", "provision", "direction", "answer", "since", "instrument", "support", "review")
+    emit([Table(status_title(place, clocks), columns + (("prose",) if why else ()), rows)], form)
+
+
+def status_title(place: str | None, clocks: Clocks) -> str:
+    """``What holds in Texas on 2017-09-02``."""
+    where = f" in {place}" if place else ""
+    on = f" on {clocks.on}" if clocks.on else " today"
+    return f"What holds{where}{on}" + (f", as known {clocks.known}" if clocks.known else "")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff verify
+  standoff verify --record build/demo.db
+
+\b
+Exit codes: 0 everything holds; 1 something is broken, each named on a line; 5 no record."""
+)
+@RECORD
+def verify(record: Path | None) -> int:
+    """Re-check every text, evidence span, quotation and log entry."""
+    from standoff.pipeline.asking import verified
+
+    settings = settings_for(record)
+    found = verified(settings)
+    for broken in found.broken:
+        where = " · ".join(filter(None, (broken.document, broken.claim)))
+        click.echo(f"{broken.kind}: {where}: {broken.wrong}" if where else f"{broken.kind}: {broken.wrong}")
+    state = "0 broken" if found.ok else f"{len(found.broken)} broken"
+    click.echo(
+        f"{settings.record}: {found.claims:,} claims in {found.texts:,} texts, {found.entries:,} entries; {state}"
+    )
+    return 0 if found.ok else 1
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  standoff export --format jsonl -o facts.jsonl
+  standoff export --format csv > facts.csv"""
+)
+@click.option(
+    "--format", "form", metavar="NAME", default="jsonl", show_default=True, help="jsonl, csv, or a plug-in's."
+)
+@click.option("-o", "--out", metavar="OUT", default="-", help="Where it goes [default: standard output].")
+@click.option("--all", "every", is_flag=True, help="Opinion and scene-setting too.")
+@CLOCKS
+@RECORD
+def export(form: str, out: str, every: bool, clocks: Clocks, record: Path | None) -> None:
+    """Write every fact with its evidence, one row per fact."""
+    from standoff.pipeline.asking import exported
+
+    pieces = exported(settings_for(record), clocks, form, core=None if every else True)
+    first = next(pieces, b"")
+    with written(out) as sink:
+        sink.write(first)
+        for piece in pieces:
+            sink.write(piece)
+        sink.flush()
+
+
+def emit_acts(found: Sequence[Act], form: str) -> None:
+    """Acts as rows of facts for machines."""
+    from standoff.pipeline.answers import fact_rows
+
+    emit([Table("", (), list(fact_rows(found)))], form)
+
+
+def tour(settings: Settings) -> None:
+    """What a fresh record knows: its acts in order, and what holds where."""
+    from standoff.cli.cards import Detail, draw
+    from standoff.pipeline.answers import Clocks
+    from standoff.pipeline.asking import Wanted, positions, told
+
+    out = console()
+    answer = told(settings, Clocks(), Wanted())
+    out.print(answer.summary, style="dim")
+    out.print()
+    draw(out, answer.acts, answer.folds, Detail(reports=1))
+    columns = ("place_name", "provision", "direction", "answer", "since", "instrument", "support", "review")
+    emit([Table(status_title(None, Clocks()), columns, positions(settings, Clocks(), None))], "table")
+    out.print("Go on with:", style="bold")
+    for line in ("show Mississippi", "show 'SB 4'", "status --on 2017-04-01", "verify"):
+        out.print(f"  standoff {line} --record {settings.record}")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -21,3 +24,18 @@ def settings_for(record: Path | None) -> Settings:
     """Settings from the environment, with the record of the option where one is given."""
     settings = Settings.from_environment()
     return msgspec.structs.replace(settings, record=record) if record else settings
+
+
+def CLOCKS(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802 (reads as the options beside it)
+    """Adds ``--on``, ``--known`` and ``--reported``, handed on as one ``clocks``."""
+
+    @click.option("--on", metavar="DATE", help="As of the end of this day in the world.")
+    @click.option("--known", metavar="DATE|INSTANT", help="As the record knew it then.")
+    @click.option("--reported", metavar="DATE", help="From what could be read by then.")
+    @wraps(command)
+    def clocked(*, on: str | None, known: str | None, reported: str | None, **rest: Any) -> Any:
+        from standoff.pipeline.answers import Clocks
+
+        return command(clocks=Clocks(on, known, reported), **rest)
+
+    return clocked

@@ -9,12 +9,19 @@ import msgspec
 
 from standoff.errors import MissingInput
 from standoff.model.move import Move
-from standoff.model.recorded import Recorded
+from standoff.model.recorded import Asked, Recorded
 from standoff.pipeline.naming import place_label
 
 if TYPE_CHECKING:
-    from standoff.record.claimquery import Asked
     from standoff.record.view import View
+
+
+class Clocks(msgspec.Struct, frozen=True):
+    """What pins a view: valid day, record time, day of reports. EDTF dates; None leaves a clock at its present end."""
+
+    on: str | None = None
+    known: str | None = None
+    reported: str | None = None
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -36,15 +43,15 @@ class Act(msgspec.Struct, frozen=True):
 
 def acts(view: View, facts: Iterable[Recorded]) -> list[Act]:
     """Facts grouped by the move they belong to, in order of the day by which the act surely was so."""
-    of_claim = {claim: move for move in view.moves() for claim in move.claims}
+    kept = list(facts)
+    of_claim = view.move_of(tuple(fact.claim.id for fact in kept))
     groups: dict[str, list[Recorded]] = {}
-    moves: dict[str, Move | None] = {}
-    for fact in facts:
+    for fact in kept:
         move = of_claim.get(fact.claim.id)
-        key = move.id if move else fact.claim.id
-        moves[key] = move
-        groups.setdefault(key, []).append(fact)
-    found = [Act(moves[key], tuple(sorted(group, key=order))) for key, group in groups.items()]
+        groups.setdefault(move.id if move else fact.claim.id, []).append(fact)
+    found = [
+        Act(of_claim.get(group[0].claim.id), tuple(sorted(group, key=order))) for group in groups.values()
+    ]
     return sorted(found, key=lambda act: (when(act), order(act.first)))
 
 
@@ -159,8 +166,6 @@ def candidates(words: str, kind: str | None) -> Iterator[Subject]:
 
 def asked_for(subject: Subject, within: bool = False, core: bool | None = None) -> Asked:
     """The filter for a subject; ``within`` takes in the places inside a place."""
-    from standoff.record.claimquery import Asked
-
     if subject.kind == "place":
         return Asked(place=subject.key, within=within, core=core)
     if subject.kind == "instrument":

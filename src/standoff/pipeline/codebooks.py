@@ -5,25 +5,42 @@ from __future__ import annotations
 import msgspec
 
 from standoff.errors import UnknownCode
-from standoff.model.codebook import Codebook
+from standoff.model.claim import Claim
+from standoff.model.codebook import Codebook, Example
+from standoff.model.document import Document, Hints
+from standoff.pipeline.coding import code, coder_for
+from standoff.pipeline.documents import from_text
 
+EXAMPLE_DAY = "2017-03-22"  # example sentences say "Monday" and "last month"
 KINDS = {"moves": "move", "statuses": "status", "provisions": "provision", "instruments": "instrument"}
 
 
 def checked(name: str) -> tuple[Codebook, list[str]]:
-    """The codebook and one line per example that comes out otherwise than written.
+    """The codebook, and one line per gap and per example that comes out otherwise than written.
 
     Raises CodebookError when the file itself cannot be used.
     """
-    from standoff.codebooks import check, load
+    from standoff.coding.checking import failures
+    from standoff.coding.codebook import gaps, load
 
     found = load(name)
-    return found, [str(problem) for problem in check(found)]
+    coder = coder_for(name)
+
+    def run(example: Example, title: str) -> tuple[Claim, ...]:
+        return code(example_document(example, title), coder).claims
+
+    return found, [*gaps(found), *(str(failed) for failed in failures(found, run))]
+
+
+def example_document(example: Example, title: str) -> Document:
+    """An example sentence as an article of its own."""
+    hints = Hints(doc_id="example", title=title, outlet=example.outlet or "Example", published=EXAMPLE_DAY)
+    return from_text(example.text, hints)
 
 
 def entries(name: str) -> list[dict[str, object]]:
     """Every code of the codebook: ``{kind, code, group, definition}``, in the order of the file."""
-    from standoff.codebooks import load
+    from standoff.coding.codebook import load
 
     found = load(name)
     return [
@@ -46,7 +63,7 @@ def entry(name: str, code: str) -> dict[str, object]:
 
     Raises UnknownCode with the codes that look like it.
     """
-    from standoff.codebooks import load
+    from standoff.coding.codebook import load
 
     found = load(name)
     for layer, kind in KINDS.items():

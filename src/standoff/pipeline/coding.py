@@ -27,7 +27,7 @@ def coder_for(codebook: str, name: str = "frames") -> Coder:
 
     Raises CodebookError when the codebook cannot be used, PluginError when there is no such coder.
     """
-    from standoff.codebooks import load
+    from standoff.coding.codebook import load
 
     make = cast("Callable[[object], Coder]", plugins.load("coders", name))
     return make(load(codebook))

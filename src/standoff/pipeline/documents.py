@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from standoff.errors import EmptyInput, InputError, MissingInput, NotReadable
-from standoff.model.document import Document, Hints, Source
+from standoff.model.document import Capture, Document, Hints, Source
 from standoff.pipeline.outcomes import Failure, each, failure
 from standoff.settings import Settings
 
@@ -50,6 +50,17 @@ def from_jsonl(path: str, settings: Settings, stdin: BinaryIO | None = None) -> 
             yield failed(item)
         else:
             yield from each([item], lambda source: extract(source, settings), label)
+
+
+def from_text(text: str, hints: Hints = NO_HINTS) -> Document:
+    """A document from text in memory; its offsets are those of ``text``."""
+    from hashlib import sha256
+
+    from standoff.extract import extract
+
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    capture = Capture(hints.url or f"text:{digest[:16]}", now(), digest, "text/plain")
+    return extract(Source(capture, text, hints), Settings())
 
 
 def is_line(what: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 @cache
 def place_label(place: str | None) -> str | None:
-    """``Jackson, Mississippi`` for a division id; the id's last part where the table does not have it; None for None."""
+    """``Jackson, Mississippi`` for a division id; its last part where the table does not have it; None for None."""
     from standoff import gazetteer
 
     if place is None:

@@ -1,0 +1,165 @@
+"""One function per question that the command line puts to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, cast
+
+import msgspec
+
+from standoff import dates, plugins
+from standoff.errors import MissingInput
+from standoff.model.move import Fold, Move
+from standoff.model.recorded import Asked, Position, Verified
+from standoff.pipeline.answers import (
+    Act,
+    Clocks,
+    Subject,
+    acts,
+    asked_for,
+    candidates,
+    fact_row,
+    subject_of,
+    when,
+)
+from standoff.pipeline.naming import place_label
+from standoff.settings import Settings
+
+if TYPE_CHECKING:
+    from standoff.record.view import View
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Acts with a heading. ``folds`` tells why a document (by id) is no support of its own."""
+
+    title: str
+    key: str
+    summary: str
+    acts: tuple[Act, ...]
+    folds: dict[str, Fold]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Filters of a timeline; None asks for all. ``since`` and ``until`` are EDTF dates."""
+
+    place: str | None = None
+    move: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Exporter(Protocol):
+    """Writes rows of facts in one format, piece by piece."""
+
+    def write(self, rows: Iterator[dict[str, object]]) -> Iterator[bytes]:
+        """The bytes of the export."""
+        ...
+
+
+@contextmanager
+def viewed(settings: Settings, clocks: Clocks) -> Iterator[View]:
+    """The record of the settings, pinned to the clocks. Raises RecordMissing, BadDate."""
+    from standoff.record.store import Store
+
+    with Store.open(settings.record, create=False) as store:
+        yield store.view(on=clocks.on, known=clocks.known, reported=clocks.reported)
+
+
+def shown(
+    settings: Settings, clocks: Clocks, words: str, kind: str | None, within: bool, core: bool | None
+) -> Answer:
+    """Every act of, at or about the subject that ``words`` name."""
+    with viewed(settings, clocks) as view:
+        subject = subject_of(view, words, kind)
+        return answered(view, subject.name, subject.key, asked_for(subject, within, core))
+
+
+def told(settings: Settings, clocks: Clocks, wanted: Wanted) -> Answer:
+    """All core acts that pass the filters, in order of time."""
+    first = dates.parse(dates.check(wanted.since, "--since"))[0].isoformat() if wanted.since else ""
+    after = dates.parse(dates.check(wanted.until, "--until"))[1].isoformat() if wanted.until else "9999"
+    with viewed(settings, clocks) as view:
+        place = placed(wanted.place).key if wanted.place else None
+        asked = Asked(place=place, within=True, move=wanted.move, status=wanted.status, core=True)
+        answer = answered(view, place_label(place) or "Timeline", place or "", asked)
+    kept = tuple(act for act in answer.acts if first <= when(act) < after)
+    return msgspec.structs.replace(answer, acts=kept, summary=summary(kept))
+
+
+def answered(view: View, title: str, key: str, asked: Asked) -> Answer:
+    """The acts that a filter finds, with their folds."""
+    found = tuple(acts(view, view.every_claim(asked)))
+    folds = {fold.document: fold for support in view.supports() for fold in support.folds}
+    return Answer(title, key, summary(found), found, folds)
+
+
+def summary(found: tuple[Act, ...]) -> str:
+    """``14 acts, 37 facts in 9 documents``."""
+    facts = [fact for act in found for fact in act.facts]
+    documents = {fact.document.id for fact in facts}
+    return f"{len(found):,} acts, {len(facts):,} facts in {len(documents):,} documents"
+
+
+def placed(words: str) -> Subject:
+    """The place that ``words`` name. Raises MissingInput when the table has none."""
+    for candidate in candidates(words, "place"):
+        return candidate
+    raise MissingInput(
+        words, "no such place in the table", "write it like 'Jackson, Mississippi' or as an OCD division id"
+    )
+
+
+def positions(settings: Settings, clocks: Clocks, place: str | None) -> list[dict[str, object]]:
+    """What holds where, one row per place and provision."""
+    with viewed(settings, clocks) as view:
+        found = view.positions(placed(place).key if place else None, within=True)
+        of_claim = view.move_of(tuple(claim for position in found for claim in position.claims))
+    rows = [position_row(position, of_claim) for position in found]
+    return sorted(rows, key=lambda row: (str(row["place_name"]), str(row["provision"])))
+
+
+def position_row(position: Position, of_claim: dict[str, Move]) -> dict[str, object]:
+    """A position with names for people; ``support`` is the independent support of the acts it rests on."""
+    instrument = position.instrument
+    return msgspec.structs.asdict(position) | {
+        "place_name": place_label(position.place),
+        "instrument": (instrument.identifier or instrument.kind) if instrument else None,
+        "support": max(
+            (of_claim[claim].support for claim in position.claims if claim in of_claim), default=1
+        ),
+        "review": "unreviewed" if position.review == "machine" else position.review,
+        "claims": list(position.claims),
+    }
+
+
+def verified(settings: Settings) -> Verified:
+    """Every text, span, quote and log entry of the record checked again."""
+    from standoff.record.store import Store
+
+    with Store.open(settings.record, create=False) as store:
+        return store.verify()
+
+
+def exported(settings: Settings, clocks: Clocks, form: str, core: bool | None) -> Iterator[bytes]:
+    """All facts in the format of an installed exporter, piece by piece.
+
+    Raises PluginError when there is no such exporter.
+    """
+    exporter = cast(Exporter, plugins.load("exporters", form))
+    with viewed(settings, clocks) as view:
+        yield from exporter.write(rows(view, core))
+
+
+def rows(view: View, core: bool | None) -> Iterator[dict[str, object]]:
+    """One flat row per fact, in the order of the record, a page at a time."""
+    after: str | None = None
+    while True:
+        page = view.claims(Asked(core=core), limit=500, after=after)
+        of_claim = view.move_of(tuple(fact.claim.id for fact in page.items))
+        for fact in page.items:
+            yield fact_row(fact, Act(of_claim.get(fact.claim.id), (fact,)))
+        if page.next is None:
+            return
+        after = page.next
