@@ -1,0 +1,48 @@
+"""The whole walk through one text: words, pieces, phrases, then actors and mentions in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from standoff.annotate.actors.found import phrases_of
+from standoff.annotate.actors.pieces import pieces_of
+from standoff.annotate.actors.pronouns import resolve_pronoun
+from standoff.annotate.actors.resolve import Cast, Said
+from standoff.annotate.actors.scene import Scene
+from standoff.annotate.actors.words import words_of
+from standoff.model.annotation import Actor, Annotations, Mention
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    """Actors and mentions of a text."""
+    words = words_of(text, have)
+    if not words:
+        return (), ()
+    found = phrases_of(pieces_of(words, have.toponyms), words, text)
+    starts = [word.start for word in words]
+    places = tuple((min(bisect_left(starts, t.start), len(words) - 1), t) for t in have.toponyms)
+    outlets = {k for phrase in found if phrase.kind == "outlet" for k in range(phrase.first, phrase.last)}
+    scene = Scene(text, words, tuple(place for place in places if place[0] not in outlets), found)
+    quotes = [(span.start, span.end) for quotation in have.quotations if not quotation.scare for span in quotation.spans]
+    cast = Cast(scene, quotes)
+    mentions: list[Mention] = []
+    opened: set[int] = set()
+    for i, phrase in enumerate(found):
+        start, end = words[phrase.first].start, words[phrase.last - 1].end
+        quoted = any(a <= start < b for a, b in quotes)
+        if phrase.kind == "pronoun":
+            actors, form = resolve_pronoun(cast, phrase, quoted), "pronoun"
+        else:
+            actors, form = cast.resolve(i)
+        if not actors:
+            continue
+        cast.by_found[i] = actors
+        sentence = words[phrase.first].sentence
+        head = words[phrase.head]
+        subject = head.deprel in SUBJECTS if head.deprel else sentence not in opened
+        opened.add(sentence)
+        cast.said.append(Said(i, actors, phrase.first, sentence, subject, quoted))
+        mentions.append(Mention(start, end, actors, form))
+    return tuple(cast.actors), tuple(mentions)

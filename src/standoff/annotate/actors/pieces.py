@@ -1,0 +1,227 @@
+"""Cut the words of a text into pieces: determiners, levels, places, offices, bodies, names and the rest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from standoff.annotate.actors.lexicon import Entry, Lexicon, lexicon
+from standoff.annotate.actors.words import Word
+from standoff.model.annotation import Toponym
+
+DETERMINERS = frozenset(
+    "the a an this that these those some many several few most all any each every another no both certain various numerous".split()
+)
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores nearly about least "
+    "roughly almost half majority number handful couple".split()
+)
+OWNERS = frozenset("his her its their our my your whose".split())
+PRONOUNS = frozenset("he him himself she herself they them themselves it itself".split())
+LEVELS = {
+    "federal": "federal", "congressional": "federal", "u.s.": "federal", "state": "state", "local": "local", "municipal": "local",
+    "city": "city", "county": "county", "statewide": "state", "citywide": "city", "presidential": "federal",
+}  # fmt: skip
+TIMES = frozenset(
+    "former then- ex- acting new newly current late top senior longtime interim outgoing incoming other fellow big-city elected first "
+    "high-ranking so-called liberal conservative progressive hard-line big small rural urban major large nation's own embattled retired "
+    "deputy assistant chief lead leading different such same latest single long-time left-wing right-wing immigrant-friendly bipartisan".split()
+)
+PARTIES = frozenset(
+    "republican democratic gop democrat independent republican-led republican-controlled democratic-led democratic-controlled "
+    "democrat-led gop-led gop-controlled democrat-controlled libertarian".split()
+)
+HONORS = frozenset("mr. ms. mrs. miss mr ms mrs".split())
+PARTICLES = frozenset("de la von van del der da di bin al el los dos st. le".split())
+SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
+FUNCTION = frozenset(
+    "the a an and or but nor so yet for of in on at by to from with without as if while when where after before since until because although though despite "
+    "under over between among against during through within across about into onto upon per via not no it its he she they we i you his her their our my your this that "
+    "these those there here who whom whose which what how why is are was were be been being has have had do does did will would can could may might must shall should "
+    "said says say also then than however meanwhile still now just only even more most many some all any each every other another such both either neither few several "
+    "once ever never always again already instead indeed perhaps maybe yes no ok last next earlier later today yesterday tomorrow tonight speaking according like unlike "
+    "asked following including given based rather unless whether nothing something everything one two three four five six seven eight nine ten let see first second third".split()
+)
+REGIONS = frozenset("south north east west southern northern eastern western central upstate downstate southeast northwest".split())
+CONNECTORS = frozenset("of for the on".split())
+MUST_BE_CAPITAL = frozenset(
+    "house assembly ice us ap cbs nbc abc slate vox salon time hill nation council circuit bench dea fed cia irs general pbs upi afp rev. axios bloomberg reuters cnn".split()
+)
+
+
+class Piece(NamedTuple):
+    """Words ``[first, last)`` of one kind; ``entry`` what they mean, ``place`` the place they name."""
+
+    first: int
+    last: int
+    kind: str
+    entry: Entry | None = None
+    place: Toponym | None = None
+
+
+def fits_case(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool:
+    """Whether a phrase that is also a common word is written as the name it would be."""
+    head = words[first]
+    if head.low == "ice":
+        return head.text == "ICE" or (head.cap and last < len(words) and words[last].low in ("officers", "agents", "officials", "raids"))
+    if head.low == "us" and last - first == 1:
+        return head.text == "US"
+    if entry.kind == "outlet":
+        return all(word.cap or word.low == "the" for word in words[first:last])
+    if last - first == 1 and head.low in MUST_BE_CAPITAL:
+        return head.cap
+    if last - first == 1 and len(head.low) <= 3 and entry.kind == "body":
+        return head.text.isupper()
+    return not (last - first == 1 and head.upos in ("VERB", "AUX") and not head.cap)
+
+
+def phrase_at(words: Sequence[Word], at: int, lex: Lexicon) -> tuple[int, Entry] | None:
+    """The longest phrase of the lexicon that starts at word ``at``: its end and its meaning."""
+    for length in range(min(lex.longest.get(words[at].low, 0), len(words) - at), 0, -1):
+        key = tuple(word.low for word in words[at : at + length])
+        if words[at].sentence != words[at + length - 1].sentence:
+            continue
+        for entry in lex.phrases.get(key, ()):
+            if fits_case(words, at, at + length, entry):
+                return at + length, entry
+    return None
+
+
+def capital_body(words: Sequence[Word], at: int, in_place: bool, lex: Lexicon) -> tuple[int, Entry] | None:
+    """A body, organisation, outlet or law known only by the last word of its capitalised name."""
+    if not words[at].cap or words[at].low in FUNCTION or words[at].low in HONORS:
+        return None
+    best: tuple[int, Entry] | None = None
+    end = at
+    of = False
+    while end < len(words) and words[end].sentence == words[at].sentence and end - at < 10:
+        word = words[end]
+        linked = end > at and (word.low in CONNECTORS or (of and word.low == "and"))
+        if linked and end + 1 < len(words) and (words[end + 1].cap or words[end + 1].low == "the"):
+            of = of or word.low == "of"
+            end += 1
+            continue
+        if not word.cap and word.low != "&":
+            break
+        end += 1
+        if end - at < 2:
+            continue
+        if entry := meaning_of_head(word.low, of, words[at:end], in_place, lex):
+            best = (end, entry)
+        elif of and best is None and words[at].low in lex.capitals["government"] | lex.capitals["organisation"]:
+            sort = "government" if words[at].low in lex.capitals["government"] else "organisation"
+            best = (end, body_entry(sort, words[at:end]))
+        elif best and of and words[at].low not in lex.capitals["organisation"] and words[end - 2].low in ("of", "and", "the"):
+            best = (end, best[1])
+    return best
+
+
+def body_entry(sort: str, name: Sequence[Word]) -> Entry:
+    key = " ".join(word.low for word in name)
+    if sort == "government":
+        kind = "committee" if name[-1].low in ("committee", "subcommittee") else "agency"
+        return Entry("body", key, kind, "open", "any")
+    return Entry("body", key, "organisation", "other", "any")
+
+
+def meaning_of_head(low: str, of: bool, name: Sequence[Word], in_place: bool, lex: Lexicon) -> Entry | None:
+    """What a capitalised run means by its last word."""
+    if low in lex.capitals["government"] and not in_place:
+        return body_entry("government", name)
+    if low in lex.capitals["organisation"]:
+        return body_entry("organisation", name)
+    if low in lex.capitals["paper"] and not in_place:
+        return Entry("paper", " ".join(word.low for word in name), "document", "open", "name")
+    if low in lex.outlet_heads and not of:
+        return Entry("outlet", " ".join(word.low for word in name), "outlet", "outlet", "any")
+    return None
+
+
+def small_kind(word: Word, words: Sequence[Word], at: int) -> str:
+    """The kind of a single word that is no phrase of the lexicon."""
+    low = word.low
+    if low == "'s" or (low == "'" and at and words[at - 1].end == word.start and words[at - 1].low.endswith("s")):
+        return "gen"
+    if not low[0].isalnum():
+        return "punct"
+    for kind, table in (
+        ("honor", HONORS), ("det", DETERMINERS), ("num", NUMBERS), ("pron", PRONOUNS), ("level", LEVELS),
+        ("party", PARTIES), ("time", TIMES),
+    ):  # fmt: skip
+        if low in table:
+            return kind
+    if low in OWNERS:
+        return "owner"
+    if low[0].isdigit():
+        return "num"
+    return "name" if word.cap else "low"
+
+
+def is_name(words: Sequence[Word], at: int, seen: frozenset[str], lex: Lexicon) -> bool:
+    """Whether a capitalised word may be part of a name, not merely the first word of a sentence.
+
+    ``seen`` holds the capitalised words that stand inside a sentence somewhere in the text.
+    """
+    word = words[at]
+    if word.low in FUNCTION or word.low in lex.capitals["never"] or len(word.text) == 1:
+        return False
+    opens = at == 0 or words[at - 1].sentence != word.sentence or not words[at - 1].low[0].isalnum()
+    if not opens or word.low in lex.he or word.low in lex.she:
+        return True
+    if word.upos:
+        return word.upos == "PROPN"
+    follower = words[at + 1] if at + 1 < len(words) else None
+    return word.text in seen or (follower is not None and follower.cap and follower.text in seen and word.low not in lex.capitals["never"])
+
+
+def pieces_of(words: Sequence[Word], toponyms: Sequence[Toponym]) -> list[Piece]:
+    """All words in pieces, in order."""
+    lex = lexicon()
+    inner = (words[i] for i in range(1, len(words)) if words[i - 1].sentence == words[i].sentence and words[i - 1].low[0].isalnum())
+    seen = frozenset(word.text for word in inner if word.cap)
+    starts = [word.start for word in words]
+    places: dict[int, tuple[int, Toponym]] = {}
+    for toponym in toponyms:
+        first = bisect_left(starts, toponym.start)
+        last = bisect_left(starts, toponym.end)
+        if first < last:
+            places[first] = (last, toponym)
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(words):
+        piece = piece_at(words, at, places, seen, lex)
+        pieces.append(piece)
+        at = piece.last
+    return pieces
+
+
+def piece_at(
+    words: Sequence[Word], at: int, places: dict[int, tuple[int, Toponym]], seen: frozenset[str], lex: Lexicon
+) -> Piece:
+    """The piece that starts at word ``at``: the longest of place, phrase and capitalised body, else one word."""
+    place = places.get(at)
+    phrase = phrase_at(words, at, lex)
+    capital = capital_body(words, at, place is not None, lex)
+    if phrase and phrase[1].kind == "outlet" and words[at - 1 : at] and words[at - 1].low in HONORS:
+        phrase = None
+    if capital and (not phrase or capital[0] > phrase[0]) and (not place or capital[0] > place[0]):
+        opener = phrase is not None and phrase[1].kind == "office"
+        if not opener:
+            return Piece(at, capital[0], capital[1].kind, capital[1])
+    if place and (not phrase or place[0] >= phrase[0]):
+        if words[at].text in ("US", "U.S.") and place[1].kind == "country":
+            return Piece(at, place[0], "place", None, place[1])
+        return Piece(at, place[0], "place", None, place[1])
+    if phrase:
+        return Piece(at, phrase[0], phrase[1].kind, phrase[1])
+    kind = small_kind(words[at], words, at)
+    if kind == "name" and words[at].low in REGIONS and at + 1 in places:
+        kind = "time"
+    if words[at].text == "US":
+        kind = "level"
+    if kind == "name" and not is_name(words, at, seen, lex):
+        kind = "low"
+    if kind == "low" and words[at].low in LEVELS:
+        kind = "level"
+    return Piece(at, at + 1, kind)

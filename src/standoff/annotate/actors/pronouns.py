@@ -1,0 +1,68 @@
+"""Third-person pronouns: the salient subject of a fitting kind, or nothing."""
+
+from __future__ import annotations
+
+from standoff.annotate.actors.found import Found
+from standoff.annotate.actors.resolve import Cast, Said
+
+PERSONAL = {"he": "he", "him": "he", "himself": "he", "his": "he", "she": "she", "her": "she", "herself": "she"}
+
+
+def resolve_pronoun(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
+    """The actors a pronoun stands for; empty when no candidate leads clearly."""
+    word = cast.scene.words[phrase.head]
+    if word.low in PERSONAL:
+        return lead(cast, phrase, quoted, person=PERSONAL[word.low], reach=2)
+    if word.low in ("it", "its", "itself"):
+        if word.low == "it" and empty_it(cast, phrase):
+            return ()
+        return lead(cast, phrase, quoted, person="", reach=1)
+    return plural(cast, phrase, quoted)
+
+
+def empty_it(cast: Cast, phrase: Found) -> bool:
+    """Whether "it" stands for nothing ("it is clear that")."""
+    after = [word.low for word in cast.scene.words[phrase.last : phrase.last + 2]]
+    return not after or after[0] in ("is", "was", "'s", "would", "will", "seems", "appears", "remains", "has") and "be" in after[1:] or after[0] in ("is", "was", "'s", "seems", "remains")
+
+
+def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tuple[int, ...]:
+    """The one actor that is clearly ahead among those mentioned in this and the last ``reach`` sentences."""
+    here = cast.scene.words[phrase.head].sentence
+    scores: dict[tuple[int, ...], float] = {}
+    for said in cast.said:
+        apart = here - said.sentence
+        if apart > reach or len(said.actors) != 1 or not fits(cast, said, person):
+            continue
+        score = 3.0 / (1 + apart) + (2.0 if said.subject else 0.0) - (1.5 if said.quoted != quoted else 0.0)
+        scores[said.actors] = max(scores.get(said.actors, -9.0), score) + 0.1
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5):
+        return ()
+    return ranked[0][0]
+
+
+def fits(cast: Cast, said: Said, person: str) -> bool:
+    """Whether an earlier mention can be what the pronoun means."""
+    actor = cast.actors[said.actors[0]]
+    human = actor.kind in ("person", "office")
+    phrase = cast.scene.found[said.found]
+    if person:
+        if not human or phrase.plural:
+            return False
+        gender = cast.genders.get(said.actors[0], "")
+        return not gender or gender == person
+    return not human and actor.kind not in ("class", "outlet") and not phrase.plural
+
+
+def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
+    """ "They": the last plural mention of this or the last sentence, preferring its subject."""
+    here = cast.scene.words[phrase.head].sentence
+    best: tuple[float, tuple[int, ...]] = (0.0, ())
+    for order, said in enumerate(cast.said):
+        apart = here - said.sentence
+        if apart > 1 or not (cast.scene.found[said.found].plural or len(said.actors) > 1):
+            continue
+        score = 3.0 / (1 + apart) + (2.0 if said.subject else 0.0) - (1.5 if said.quoted != quoted else 0.0) + order / 1000
+        best = max(best, (score, said.actors))
+    return best[1]
