@@ -26,6 +26,17 @@ _WRITER = re.compile(
     r"(?<![a-z])(?:byline(?:-?names?)?|author(?:-?names?)?|writer|post-?author|entry-?author)(?![a-z])"
 )
 _NOT_WRITER = re.compile(r"bio|box|social|avatar|image|photo|desc|email|twitter|comment|follow|related|more")
+_AUTHOR_KEYS = "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl"
+_DATE_KEYS = (
+    "article:published_time article:published og:article:published_time datepublished date pubdate publishdate "
+    "publish-date publish_date publication_date dc.date dc.date.issued dcterms.date dcterms.issued "
+    "dcterms.created sailthru.date parsely-pub-date cxenseparse:recs:publishtime originalpublicationdate "
+    "citation_publication_date article.published timestamp date.release"
+)
+_DATED = re.compile(
+    r"(?<![a-z])(?:pub(?:lish(?:ed)?)?-?(?:date|time)|(?:post|entry|article|story)-?date|posted-?on|date-?line"
+    r"|timestamp|date)(?![a-z])"
+)
 _HANDLE = re.compile(r"^(?:https?:|@)|^(?:admin|staff|editor|webmaster|guest)$", re.IGNORECASE)
 
 
@@ -135,7 +146,7 @@ def _objects(source: str, node: Node) -> Iterator[dict[str, object]]:
 
 
 def _title(head: _Head, found: Sequence[Candidate]) -> str | None:
-    """The headline: a first-level heading that the head repeats, else the head's own title without the site's name."""
+    """A first-level heading that the head repeats, else the head's own title without the site's name."""
     site = _outlet(head, None) or ""
     told = [str(value) for value in head.told("headline") if isinstance(value, str)]
     named = [*told[:1], head.meta("og:title"), head.meta("twitter:title", "dc.title"), head.title]
@@ -164,7 +175,7 @@ def _same(heading: str, name: str) -> bool:
 
 
 def _without_site(title: str, site: str) -> str:
-    """``Council votes | The Daily Something`` without its last part, if that is the site or looks like one."""
+    """``Council votes | The Daily Something`` without its last part, if that looks like a site."""
     parts = _PARTING.split(title)
     if len(parts) < 2:
         return title
@@ -199,7 +210,7 @@ def _byline(head: _Head, found: Sequence[Candidate]) -> str | None:
     """JSON-LD or meta author, else an element marked as author, else a line "By ..." near the top."""
     sources: tuple[Callable[[], str | None], ...] = (
         lambda: _people(head),
-        lambda: next((value for key in _AUTHOR_KEYS for value in head.metas.get(key, ())), None),
+        lambda: next((value for key in _AUTHOR_KEYS.split() for value in head.metas.get(key, ())), None),
         lambda: _marked(head),
         lambda: next((block.text for block in found[:60] if re.match(r"By:? +[A-Z]", block.text)), None),
     )
@@ -208,17 +219,6 @@ def _byline(head: _Head, found: Sequence[Candidate]) -> str | None:
         if name:
             return name
     return None
-
-
-_AUTHOR_KEYS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-)
 
 
 def _people(head: _Head) -> str | None:
@@ -257,23 +257,12 @@ def _clean_name(text: str) -> str | None:
 def _published(head: _Head, root: Node, found: Sequence[Candidate], url: str | None) -> str | None:
     """The day of publication as EDTF: from metas, JSON-LD, ``<time>``, a visible dateline, the address."""
     for value in (
-        *(value for key in _DATE_KEYS for value in head.metas.get(key, ())),
+        *(value for key in _DATE_KEYS.split() for value in head.metas.get(key, ())),
         *(str(value) for value in head.told("datePublished")),
     ):
         if day := page_date.day(value):
             return day
     return _shown_date(head, found) or page_date.in_address(url)
-
-
-_DATE_KEYS = (
-    "article:published_time article:published og:article:published_time datepublished date pubdate publishdate "
-    "publish-date publish_date publication_date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created "
-    "sailthru.date parsely-pub-date cxenseparse:recs:publishtime originalpublicationdate citation_publication_date "
-    "article.published timestamp date.release"
-).split()
-_DATED = re.compile(
-    r"(?<![a-z])(?:pub(?:lish(?:ed)?)?-?(?:date|time)|(?:post|entry|article|story)-?date|posted-?on|date-?line|dateline|timestamp|date)(?![a-z])"
-)
 
 
 def _shown_date(head: _Head, found: Sequence[Candidate]) -> str | None:

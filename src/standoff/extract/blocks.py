@@ -9,11 +9,12 @@ import msgspec
 from standoff.extract.render import Atom, Rendered, render
 from standoff.extract.tree import BLOCKS, HEADINGS, Node
 
-SILENT = frozenset(
-    "applet area audio base button canvas datalist dialog embed frame frameset head iframe input link map math meta "
-    "noembed noframes noscript object optgroup option param progress script select source style svg template "
-    "textarea title track video xmp del s strike rp rt".split()
+_NEVER_SHOWN = (
+    "applet area audio base button canvas datalist dialog embed frame frameset head iframe input link "
+    "map math meta noembed noframes noscript object optgroup option param progress script select source "
+    "style svg template textarea title track video xmp del s strike rp rt "
 )
+SILENT = frozenset(_NEVER_SHOWN.split())
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|visuallyhidden|hidden)(?:\s|$)", re.I
@@ -22,7 +23,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """One block of the page: where it hangs in the tree, its rendered words, its kind and its block quotes."""
+    """One block of the page: where it hangs in the tree, its words, its kind, its block quotes."""
 
     node: Node
     words: Rendered

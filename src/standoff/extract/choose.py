@@ -17,7 +17,7 @@ from standoff.extract.blocks import Candidate
 from standoff.extract.tree import HEADINGS, Node
 
 MAX_ELEMENTS = 60_000
-"""Pages with more elements are chosen by our own rules alone: the time of trafilatura grows faster than they do."""
+"""Larger pages are chosen by our own rules alone: the time of trafilatura grows faster than its input."""
 
 _SENTENCE = re.compile(r"[.!?:;…—–,][\"'”’»)\]]*$")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 def article(
     source: str, found: Sequence[Candidate], elements: int, title: str | None, what: str
 ) -> list[Candidate]:
-    """The blocks of the main text, in page order. Raises NoArticle, naming ``what``, where there is no prose."""
+    """The blocks of the main text, in page order. Raises NoArticle, naming ``what``, without prose."""
     marked = _kept_by_trafilatura(source, found) if elements <= MAX_ELEMENTS else set[int]()
     for start in (marked, _largest_cluster(found)):
         taken = _Choice(found, start, title).blocks() if start else []
@@ -57,7 +57,7 @@ def _kept_by_trafilatura(source: str, found: Sequence[Candidate]) -> set[int]:
 
 
 def _holds(whole: str, lines: set[str], text: str) -> bool:
-    """True when a block's text is in the kept text: short ones as a line, long ones anywhere, nearly or quite."""
+    """True when a block is in the kept text: short ones as a line, long ones anywhere, nearly or quite."""
     letters = plain(text)
     if len(letters) < 25:
         return letters in lines
@@ -69,7 +69,7 @@ def _holds(whole: str, lines: set[str], text: str) -> bool:
 
 
 def _largest_cluster(found: Sequence[Candidate]) -> set[int]:
-    """Without trafilatura: the prose in ``<article>``, ``<main>`` or else in the element that holds most of it."""
+    """Without trafilatura: the prose in ``<article>`` or ``<main>``, else where most of it stands together."""
     prose = [index for index, block in enumerate(found) if _prose(block) and not _in_furniture(block.node)]
     weight: Counter[Node] = Counter()
     for index in prose:

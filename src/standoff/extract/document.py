@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from standoff.errors import EmptyInput
-from standoff.extract import charset, page, plain
+from standoff.extract import charset, plain
+from standoff.extract.page import read
 from standoff.model.document import Document, Source, SourceRun
 from standoff.settings import Settings
 
@@ -28,7 +29,7 @@ def extract(source: Source, settings: Settings) -> Document:
         raise EmptyInput(source.capture.uri, "is empty", "give a page or a text")
     hints, digest = source.hints, source.capture.sha256
     if markup:
-        found = page.read(decoded, source)
+        found = read(decoded, source)
         return Document(
             doc_id=hints.doc_id or digest[:12],
             capture=source.capture,

@@ -7,73 +7,74 @@ from __future__ import annotations
 
 import re
 
+from standoff.extract import page_date
 from standoff.extract.tree import Node
 
 TAGS = frozenset({"aside", "nav", "footer", "figcaption", "form", "dialog", "menu", "caption", "fieldset"})
-ROLES = frozenset(
-    {
-        "navigation",
-        "complementary",
-        "banner",
-        "contentinfo",
-        "search",
-        "dialog",
-        "alert",
-        "menu",
-        "toolbar",
-        "form",
-    }
+_ROLES = "navigation complementary banner contentinfo search dialog alert menu toolbar form"
+ROLES = frozenset(_ROLES.split())
+
+# Parts of class names and ids, in lower case with hyphens; each must stand between other signs.
+_NAME_PARTS = (
+    r"side-?bar|related|recirc\w*|recommend\w*|suggested|popular|trending|latest|top-?stories|up-?next|you-?may",
+    r"most-?(?:read|viewed|popular|shared|commented)|read-?(?:more|next|also)|also-?(?:read|like)|teasers?|promos?\d*",
+    r"more-?(?:stories|news|posts|articles|from|on|in|coverage|headlines|like|links)|jp-relatedposts|headlines-?list",
+    r"outbrain|taboola|zergnet|revcontent|ads?|advert\w*|adsense|ad-?(?:slot|unit|wrapper|container|box|banner)|dfp",
+    r"sponsor\w*|partner-?content|share|sharing|share-?\w+|social\w*|sharedaddy|addthis|addtoany|follow-?us",
+    r"newsletters?|sign-?up|subscri(?:be|ption)s?|opt-?in|mail-?chimp|paywall|donat(?:e|ion)|membership",
+    r"comments?|comment-?(?:list|form|area|section)|respond|disqus\w*|livefyre",
+    r"captions?|wp-caption-text|credits?|(?:photo|image)-?(?:credit|caption)|cutline",
+    r"bio|biography|author-?(?:bio|box|info|card|description|about|profile)|about-?(?:the-)?author",
+    r"breadcrumbs?|nav|navigation|navbar|nav-?menu|menus?|pagination|pager|post-?nav\w*|toc|skip-?link",
+    r"foot|footer|site-?(?:header|footer)|masthead|colophon|copyright|disclaimer|toolbars?",
+    r"tags|tag-?(?:list|cloud|links)|tagged|topics-?list|post-?(?:tags|meta|categories)|article-?meta",
+    r"entry-?(?:meta|footer|utility)|byline\w*|timestamps?|(?:pub|publish|published|post|entry|article)-?date",
+    r"cookies?\w*|gdpr|consent|pop-?up|modal|overlay|lightbox|widget-?area|quiz|hide-?print|factbox|infobox",
+    r"pull-?quotes?|pullout|callout|blockquote-?pull",
 )
-_NAMES = re.compile(
-    r"""(?<![a-z])(?:
-    side-?bar|related|recirc\w*|recommend\w*|suggested|popular|trending|most-?(?:read|viewed|popular|shared|commented)
-    |more-?(?:stories|news|posts|articles|from|on|in|coverage|headlines|like|links)|read-?(?:more|next|also)|up-?next
-    |also-?(?:read|like)|you-?may|latest|top-?stories|headlines-?list|teasers?|promos?\d*|outbrain|taboola|zergnet|revcontent
-    |share|sharing|shar(?:e|ing)-?\w+|social\w*|sharedaddy|addthis|addtoany|jp-relatedposts|follow-?us
-    |newsletters?|sign-?up|subscri(?:be|ption)s?|opt-?in|mail-?chimp|paywall|donat(?:e|ion)|membership
-    |ads?|advert\w*|adsense|ad-?(?:slot|unit|wrapper|container|box|banner)|dfp|sponsor\w*|partner-?content
-    |comments?|comment-?(?:list|form|area|section)|respond|disqus\w*|livefyre
-    |captions?|wp-caption-text|credits?|photo-?(?:credit|caption)|image-?(?:credit|caption)|cutline
-    |bio|biography|author-?(?:bio|box|info|card|description|about|profile)|about-?(?:the-)?author|abouttheauthor
-    |breadcrumbs?|nav|navigation|navbar|nav-?menu|menus?|pagination|pager|post-?nav\w*|toc|skip-?link
-    |foot|footer|site-?(?:header|footer)|masthead|colophon|copyright|disclaimer
-    |tags|tag-?(?:list|cloud|links)|tagged|topics-?list|post-?(?:tags|meta|categories)|entry-?(?:meta|footer|utility)|article-?meta
-    |byline\w*|dateline-?info|timestamps?|pub-?date|post-?date|entry-?date|article-?date|publish(?:ed)?-?date
-    |cookies?\w*|gdpr|consent|pop-?up|modal|overlay|lightbox|toolbars?
-    |pull-?quotes?|pullout|callout|blockquote-?pull|widget-?area|quiz|hide-?print|noprint-?only|factbox|infobox
-    )(?![a-z])""",
-    re.VERBOSE,
-)
+_NAMES = re.compile(rf"(?<![a-z])(?:{'|'.join(_NAME_PARTS)})(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_OPENING = re.compile(
-    r"""^\W*(?:
-    (?:related|read\ (?:more|also|next|the\ full)|see\ also|also\ (?:read|see|on)|more\ (?:from|on|about|in|stories|news|coverage)
-      |watch|listen|photos?|video|gallery|slideshow|recommended|trending|don['’]t\ miss|must\ read|editor['’]s\ (?:note\ )?picks?
-      |in\ other\ news|you\ may\ also\ like|(?:top|popular|latest|most\ read)\ (?:stories|news|posts))\b[^.]{0,30}(?::|$)
-    |(?:sign|signing)\ up\ (?:for|to|here|now|today)|subscribe\b|get\ (?:the|our|news|breaking|more)\b.{0,60}(?:inbox|newsletter|app|alerts)
-    |(?:please\ )?(?:share|tweet|email|print|save|comment|reply|like|pin|follow)\W*(?:this|it|us|on|via|story|article|post|facebook|twitter|$)
-    |follow\b.{0,60}\b(?:twitter|facebook|instagram)|like\ us\ on|join\ (?:our|the\ conversation)|click\ here|tap\ here
-    |(?:advertisement|advertising|sponsored|story\ continues|article\ continues|continue\ reading|loading|skip\ to|scroll|show\ more|view\ more)
-    |(?:©|\(c\)|copyright\b).{0,120}$|all\ rights\ reserved|this\ material\ may\ not\ be\ published|terms\ of\ (?:use|service)|privacy\ policy
-    |(?:filed\ under|tags?|tagged|categor(?:y|ies)|topics?|posted\ (?:in|by|on)|file\ photo|photo\ by|image\ (?:credit|source)|\(?photo)\b\s*:?
-    |(?:leave\ a\ (?:comment|reply))|\d+\ (?:comments?|shares?|views?)\b|contact\ the\ (?:reporter|author|writer)|reach\ (?:him|her|them)\ at
-    |have\ a\ (?:news\ )?tip|if\ you\ (?:like|liked|enjoyed)\ this|support\ (?:our|local|independent)\ (?:journalism|news|reporting)
-    |(?:last\ )?(?:updated|published|posted|modified)\b\s*(?::|on\b|at\b|\d|[a-z]{3,9}\.?\s\d)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+
+# Labels: how a line begins that leads elsewhere. They count without a full stop, or where links fill the line.
+_LABELS = (
+    r"(?:related|read (?:more|also|next|the full)|see also|also (?:read|see)|you may also like|in other news)\b",
+    r"more (?:from|on|about|in|stories|news|coverage)\b|(?:top|popular|latest|most read) (?:stories|news|posts)\b",
+    r"(?:watch|listen|photos?|video|gallery|slideshow|recommended|trending|don['’]t miss|must read)\b",
+    r"(?:please )?(?:share|tweet|e-?mail|print|save|comment|reply|like|pin|follow)\W*"
+    r"(?:this|it|us|on|via|story|article|post|facebook|twitter|$)",
+    r"(?:filed under|tags?|tagged|categor(?:y|ies)|topics?|posted (?:in|by|on)|skip to|scroll|show more|view more)\b",
+    r"(?:file photo|photo by|image (?:credit|source)|\(?photo\b|loading\b|\d+ (?:comments?|shares?|views?)\b)",
+    r"(?:last )?(?:updated|published|posted|modified)\b\s*(?::|on\b|at\b|\d|[a-z]{3,9}\.? \d)",
 )
-_ALWAYS = re.compile(
-    r"all rights reserved|may not be (?:published, broadcast|reproduced)|sign up for (?:our|the|my)\b.{0,40}(?:newsletter|e-?mail)"
-    r"|\bdeliver(?:ed|s)? to your inbox|(?:follow|find) (?:him|her|them|us|me|\w+ \w+) on (?:twitter|facebook|instagram|x)\b"
-    r"|share this (?:article|story|post)|e-?mail (?:him|her|them|the (?:author|reporter|writer)) at",
-    re.IGNORECASE,
+_LABEL = re.compile(rf"^\W*(?:{'|'.join(_LABELS)})", re.IGNORECASE)
+
+# Calls: what an outlet says to its reader on its own behalf.
+_CALLS = (
+    r"^\W*(?:advertisement|advertising|sponsored content|(?:story|article) continues|continue reading)\b",
+    r"^\W*(?:sign(?:ing)? up (?:for|to|here|now|today)|subscribe\b|click here|tap here|like us on)",
+    r"^\W*join (?:our|the conversation)\b",
+    r"^\W*(?:have a (?:news )?tip|if you (?:like|liked|enjoyed) this|leave a (?:comment|reply)|terms of use)",
+    r"^\W*(?:support (?:our|local|independent) (?:journalism|news|reporting)|privacy policy|reach (?:him|her|them) at)",
+    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|may not be (?:published, broadcast|reproduced)",
+    r"(?:sign up for|get) (?:our|the|my)\b.{0,60}(?:newsletter|e-?mail|inbox|app)\b|deliver(?:ed|s)? to your inbox",
+    r"(?:follow|find) (?:him|her|them|us|me|\w+ \w+|@\w+) on (?:twitter|facebook|instagram|x)\b",
+    r"share this (?:article|story|post)|contact the (?:reporter|author|writer)",
+    r"e-?mail (?:him|her|them|the (?:author|reporter|writer)) at",
 )
+_CALL = re.compile("|".join(_CALLS), re.IGNORECASE)
+
+_WRITES = r"reporter|writer|editor|journalist|columnist|correspondent|contributor|blogger|freelance\w*|intern"
 _BIOGRAPHY = re.compile(
-    r"^(?:About the author\W*)?(?:[A-Z][\w.'’-]+\s+){1,4}(?:is|was|covers|writes|reports|has (?:covered|written|reported))\b"
-    r".{0,80}\b(?:reporter|writer|editor|journalist|columnist|correspondent|contributor|blogger|freelance\w*|intern|"
-    r"author of|host of|covers|covering|writes|reports on|fellow at|based in)\b"
+    r"^(?:About the author\W*)?(?:[A-Z][\w.'’-]+\s+){1,4}"
+    r"(?:is|was|covers|writes|reports|has (?:covered|written|reported))\b"
+    rf".{{0,80}}\b(?:{_WRITES}|author of|host of|covers|covering|writes|reports on|fellow at|based in)\b"
 )
 _BYLINE = re.compile(r"^[Bb][Yy]:?\s+[A-Z][^:;!?]{2,80}$")
+_STOPS = re.compile(r"[.!?…][\"'”’)\]]*$")
+_TIME_OF_DAY = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?|\b(?:[ap]\.?m\b\.?|[ECMP][SD]?T|UTC|GMT|(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
 
 
 def names(node: Node) -> bool:
@@ -87,14 +88,23 @@ def names(node: Node) -> bool:
 
 
 def says(text: str, linked: float) -> bool:
-    """True when the words of a block say that it is no part of an article; ``linked`` is its share of links."""
+    """True when a block says that it is no part of an article; ``linked`` is its share of links."""
     words = text.count(" ") + 1
-    if words <= 60 and _ALWAYS.search(text):
+    if words <= 60 and _CALL.search(text):
         return True
-    found = _OPENING.match(text)
-    return found is not None and (
-        words <= 8 or linked > 0.5 or found[0].rstrip().endswith(":") and words <= 25
-    )
+    label = _LABEL.match(text)
+    if label is None:
+        return dated(text)
+    led = text[label.end() : label.end() + 2].lstrip().startswith((":", "»", ">", "|")) and words <= 25
+    return led or linked > 0.5 or (words <= 8 and _STOPS.search(text) is None)
+
+
+def dated(text: str) -> bool:
+    """True for a line that only says when the page was published."""
+    if text.count(" ") > 14 or page_date.written(text) is None:
+        return False
+    rest = _TIME_OF_DAY.sub("", page_date.without(text))
+    return len(re.findall(r"[^\W\d_]+", rest)) <= 2
 
 
 def byline(text: str) -> bool:

@@ -20,7 +20,7 @@ RAW_TEXT = frozenset(
 
 
 class Piece(NamedTuple):
-    """A tag or a stretch of text: ``source[start:end]``. ``kind`` is text, open or close; ``inside`` raw attributes."""
+    """``source[start:end]``, a tag or text. ``kind`` is text, open or close; ``inside`` the raw attributes."""
 
     kind: str
     name: str

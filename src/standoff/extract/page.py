@@ -7,8 +7,9 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-from standoff.extract import about, choose
+from standoff.extract.about import About, page
 from standoff.extract.blocks import Candidate, candidates
+from standoff.extract.choose import article
 from standoff.extract.tree import Node, build
 from standoff.model.document import Block, Link, Source, SourceRun
 from standoff.model.span import Span
@@ -23,20 +24,20 @@ class Page(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     runs: tuple[SourceRun, ...]
-    about: about.About
+    about: About
 
 
 def read(decoded: str, source: Source) -> Page:
     """The article on a page. Raises NoArticle or TooDeep."""
     root = build(decoded, source.capture.uri)
     found = candidates(decoded, root)
-    said = about.page(decoded, root, found, source)
+    said = page(decoded, root, found, source)
     elements = sum(1 for _ in root.walk())
-    chosen = choose.article(decoded, found, elements, said.title, source.capture.uri)
+    chosen = article(decoded, found, elements, said.title, source.capture.uri)
     return _assemble(chosen, said, said.base)
 
 
-def _assemble(chosen: Sequence[Candidate], said: about.About, base: str | None) -> Page:
+def _assemble(chosen: Sequence[Candidate], said: About, base: str | None) -> Page:
     """Join the blocks and shift their runs and links to their place in the whole text."""
     parts: list[str] = []
     blocks: list[Block] = []

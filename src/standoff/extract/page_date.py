@@ -5,27 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
+_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
+    "october oct|november nov|december dec"
+)
+MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _ISO = re.compile(
     r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)|\s*(\d{4})(\d{2})(\d{2})(?:T?\d{4,6})?\s*$|\s*(\d{4})/(\d{2})/(\d{2})(?!\d)"
@@ -43,7 +27,7 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(
 
 
 def day(value: str) -> str | None:
-    """The day of a machine date (``2017-03-22T09:30:00-05:00``, ``20170322``) as printed, or of a written one."""
+    """The day of a machine date (``2017-03-22T09:30:00-05:00``, ``20170322``) as printed, or a written one."""
     found = _ISO.match(value)
     if found is None:
         return written(value)
@@ -59,6 +43,13 @@ def written(text: str) -> str | None:
     if found := _SLASHES.search(text):
         return _checked(int(found[3]), int(found[1]), int(found[2]))
     return None
+
+
+def without(text: str) -> str:
+    """The text with every written date taken out."""
+    for pattern in (*_WRITTEN, _SLASHES):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def in_address(url: str | None) -> str | None:

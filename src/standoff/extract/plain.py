@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from standoff.model.document import Block
@@ -30,7 +31,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _line_breaks(text: str) -> list[tuple[int, int]]:
     """Where a text without blank lines breaks: at each line end or, hard-wrapped, after a short last line."""
     lines = [found.span() for found in _LINE.finditer(text)]
-    pairs = [(before[1], after[0]) for before, after in zip(lines, lines[1:], strict=False)]
+    pairs = [(before[1], after[0]) for before, after in pairwise(lines)]
     ended = [bool(_ENDS_SENTENCE.search(text[start:end])) for start, end in lines[:-1]]
     if len(lines) < 4 or sum(ended) >= 0.5 * len(ended):
         return pairs

@@ -9,7 +9,7 @@ from standoff.model.span import Span
 
 
 def to_source(document: Document, span: Span) -> tuple[Span, ...]:
-    """Where the words of ``span`` stand in the decoded source, in order, as code points; neighbours are joined.
+    """Where the words of ``span`` stand in the decoded source, in order, as code points; neighbours joined.
 
     The source is what the capture's bytes give in ``Document.encoding``, without a byte order mark.
     Tags between words are left out. Empty when no word of the span was copied (a paragraph break).

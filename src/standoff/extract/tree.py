@@ -14,18 +14,17 @@ from standoff.extract.markup import Piece, attributes, pieces
 
 MAX_DEPTH = 1000
 
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+_VOID = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
+_BLOCKS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form header hgroup hr html legend li main menu nav ol optgroup option p "
+    "pre search section summary table tbody td tfoot th thead tr ul "
 )
+_NO_PARAGRAPH_ENDS_AT = "body caption html legend optgroup option tbody td tfoot th thead tr"
+VOID = frozenset(_VOID.split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table "
-    "tbody td tfoot th thead tr ul".split()
-)
-_CLOSES_PARAGRAPH = BLOCKS - frozenset(
-    "body caption html legend optgroup option tbody td tfoot th thead tr".split()
-)
+BLOCKS = HEADINGS | frozenset(_BLOCKS.split())
+_CLOSES_PARAGRAPH = BLOCKS - frozenset(_NO_PARAGRAPH_ENDS_AT.split())
 _CELLS = frozenset({"td", "th", "caption"})
 _PARAGRAPH_WALL = _CELLS | {"button", "object", "template"}
 _ITEM_WALL = BLOCKS - {"address", "div", "p", "li", "dd", "dt"}
@@ -42,7 +41,7 @@ _FORERUNNERS: Mapping[str, tuple[Set[str], Set[str]]] = {
     "option": ({"option"}, {"select"}),
     "a": ({"a"}, BLOCKS),
 }
-_IN_HEAD = frozenset("base link meta title style script noscript template".split())
+_IN_HEAD = frozenset({"base", "link", "meta", "title", "style", "script", "noscript", "template"})
 
 
 class Node:
@@ -172,7 +171,7 @@ _TABLE = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "capti
 
 
 def _walls(name: str) -> Set[str]:
-    """What an end tag may not reach beyond: a cell for a block, a table for its parts, a block for the rest."""
+    """What an end tag may not reach beyond: a cell for a block, a table for its parts, else a block."""
     if name in _TABLE:
         return frozenset({"table"}) - {name}
     return _CELLS if name in BLOCKS else BLOCKS
