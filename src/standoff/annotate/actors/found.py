@@ -128,7 +128,7 @@ def phrases_of(pieces: Sequence[Piece], words: Sequence[Word], text: str) -> lis
         elif piece.kind == "det":
             buffer = Buffer((piece,))
         elif piece.kind in MODIFIERS:
-            buffer = buffer.add(piece)
+            buffer = (Buffer() if piece.kind == "num" and buffer.plain else buffer).add(piece)
         elif piece.kind in HEADS or piece.kind in ("place", "outlet"):
             if modifies(piece, pieces, words, at):
                 buffer = buffer.add(piece)
@@ -270,7 +270,8 @@ def finish(
     parts = describe(buffer, words)
     first = parts.start if parts.start >= 0 else piece.first
     if piece.kind == "place":
-        the = buffer.pieces[-1].first if buffer.pieces and words[buffer.pieces[-1].first].low == "the" else piece.first
+        country = piece.place is not None and piece.place.kind == "country"
+        the = buffer.pieces[-1].first if country and buffer.pieces and words[buffer.pieces[-1].first].low == "the" else piece.first
         return [Found(the, piece.last, "place", places=(piece.place,) if piece.place else (), head=piece.last - 1)], at + 1
     entry = piece.entry
     if entry is None:

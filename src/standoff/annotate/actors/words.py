@@ -21,7 +21,7 @@ WORD = re.compile(
     r"|[^\W_]+(?:[-&’'](?!s\b)[^\W_]+)*"
     r"|[^\w\s]"
 )
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’])[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])|\n+")
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’])(?<!\b(?:Mr|Ms|Dr|Jr|Sr|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep))(?<!\bSens)(?<!\bReps)[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])|\n+")
 
 
 class Word(NamedTuple):
