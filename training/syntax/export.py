@@ -1,6 +1,6 @@
-"""Write the shipped files: ``python training/syntax/export.py --data FOLDER --run FOLDER --out FOLDER``.
+"""Write the shipped files: ``python training/syntax/export.py --run FOLDER --out FOLDER [--data FOLDER]``.
 
-``parser.onnx`` (weights in 8 bits), ``labels.npy`` (the label scorer, 16 bits), ``tables.json`` (word and tag
+``parser.onnx`` (weights in 8 bits), ``labels.onnx`` (the label scorer), ``tables.json`` (word and tag
 tables, lemma exceptions) and ``weights.json`` (the digest of each, checked whenever they are loaded).
 """
 
@@ -10,7 +10,6 @@ import argparse
 import hashlib
 import json
 import tempfile
-import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -20,12 +19,10 @@ import torch
 from network import Parser
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from treebank import Sentence, read
+from treebank import Sentence, data_option, part
 
 from standoff.annotate.syntax.forms import plain
 from standoff.annotate.syntax.lemmas import lemma
-
-HERE = Path(__file__).parent
 
 
 class Graph:
@@ -45,6 +42,12 @@ class Graph:
         name = out or f"n{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
         return name
+
+    def model(self, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> onnx.ModelProto:
+        body = helper.make_graph(self.nodes, "syntax", inputs, outputs, self.constants)
+        found = helper.make_model(body, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+        onnx.checker.check_model(found)
+        return found
 
     def table(self, weight: torch.Tensor, rows: str, column: int) -> str:
         """Look ``rows[..., column]`` up in a table kept in 8 bits, one scale a column."""
@@ -113,10 +116,19 @@ def graph(model: Parser) -> onnx.ModelProto:
     outputs += [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()
     ]
-    body = helper.make_graph(made.nodes, "syntax", inputs, outputs, made.constants)
-    found = helper.make_model(body, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    onnx.checker.check_model(found)
-    return found
+    return made.model(inputs, outputs)
+
+
+def label_graph(model: Parser) -> onnx.ModelProto:
+    """The projections of N dependents and their heads, [N, L] each, to label scores [N, deprels]."""
+    made = Graph()
+    sides = ("dependents", "heads")
+    joint = made.add("Concat", made.add("Mul", *sides), _leaky(made, made.add("Add", *sides)), axis=1)
+    made.linear(model.label_out, joint, out="labels")
+    size = model.label_dependent.out_features
+    inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", size]) for name in sides]
+    width = model.label_out.out_features
+    return made.model(inputs, [helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["N", width])])
 
 
 def _leaky(made: Graph, name: str) -> str:
@@ -168,14 +180,11 @@ def export(data: Path, run: Path, out: Path) -> None:
             op_types_to_quantize=["LSTM", "MatMul"],
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
         )
-    last = torch.cat([model.label_out.weight.T, model.label_out.bias[None]]).detach().numpy()
-    np.save(out / "labels.npy", last.astype(np.float16))
-    manifest = tomllib.loads((HERE / "data.toml").read_text())
-    sentences = [one for bank in manifest["treebank"] for one in read(data / bank["files"]["train"]["name"])]
-    tables = {**vocabulary, **lemma_tables(sentences)}
+    onnx.save(label_graph(model), out / "labels.onnx")
+    tables = {**vocabulary, **lemma_tables(part(data, "train"))}
     text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
     (out / "tables.json").write_text(text, encoding="utf-8")
-    names = ("labels.npy", "parser.onnx", "tables.json")
+    names = ("labels.onnx", "parser.onnx", "tables.json")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
     (out / "weights.json").write_text(
         json.dumps({"licence": "CC-BY-SA-4.0", "sha256": digests}, indent=1) + "\n"
@@ -184,7 +193,8 @@ def export(data: Path, run: Path, out: Path) -> None:
 
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__)
-    for name in ("data", "run", "out"):
+    data_option(parse)
+    for name in ("run", "out"):
         parse.add_argument(f"--{name}", type=Path, required=True)
     given = parse.parse_args()
     export(given.data, given.run, given.out)

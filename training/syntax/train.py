@@ -1,4 +1,4 @@
-"""Train the parser: ``python training/syntax/train.py --data FOLDER --out build/syntax [--config FILE]``."""
+"""Train the parser: ``python training/syntax/train.py --out build/syntax [--data FOLDER]``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import torch
 from network import Parser
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
-from treebank import Sentence, read
+from treebank import Sentence, data_option, part
 
 from standoff.annotate.syntax.forms import rows, spelling
 
@@ -141,11 +141,7 @@ def train(data: Path, out: Path, config: dict) -> None:
     """Fit on both training parts; after every epoch measure the averaged weights on dev and save them."""
     torch.manual_seed(config["seed"])
     chance = random.Random(config["seed"])
-    manifest = tomllib.loads((HERE / "data.toml").read_text())
-    parts = {
-        part: [one for bank in manifest["treebank"] for one in read(data / bank["files"][part]["name"])]
-        for part in ("train", "dev")
-    }
+    parts = {name: part(data, name) for name in ("train", "dev")}
     vocab = vocabulary(parts["train"], config["data"]["word_min_count"])
     encoder = Encoder(vocab)
     sizes = (len(vocab[name]) for name in ("words", "upos", "xpos", "deprels"))
@@ -196,7 +192,7 @@ def train(data: Path, out: Path, config: dict) -> None:
 
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__)
-    parse.add_argument("--data", type=Path, required=True, help="folder with the treebank files of data.toml")
+    data_option(parse)
     parse.add_argument("--out", type=Path, required=True)
     parse.add_argument("--config", type=Path, default=HERE / "config.toml")
     parse.add_argument("--epochs", type=int, help="instead of the configured number")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import hashlib
+import os
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,41 @@ class Sentence:
     xpos: tuple[str, ...]
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
+
+
+def manifest() -> list[dict]:
+    """The treebanks of data.toml: key, name, licence, source, attribution, files."""
+    return tomllib.loads((HERE / "data.toml").read_text(encoding="utf-8"))["treebank"]
+
+
+def data_option(parse: argparse.ArgumentParser) -> None:
+    """``--data FOLDER``; without it $STANDOFF_GOLD/ud, else ../shared/data/ud beside the repository."""
+    gold = os.environ.get("STANDOFF_GOLD") or HERE.parents[2] / "shared" / "data"
+    parse.add_argument(
+        "--data", type=Path, default=Path(gold) / "ud", help="folder with the files of data.toml"
+    )
+
+
+def part(data: Path, name: str, keys: tuple[str, ...] = ("ewt", "gum")) -> list[Sentence]:
+    """The train, dev or test part of the treebanks; stops when a file is not the one the manifest describes."""
+    found = []
+    for bank in manifest():
+        if bank["key"] in keys:
+            found += _verified(data, bank["files"][name])
+    return found
+
+
+def _verified(data: Path, described: dict) -> list[Sentence]:
+    path = data / described["name"]
+    if not path.is_file():
+        raise SystemExit(f"{path}: no such file; give the folder with --data or STANDOFF_GOLD")
+    if hashlib.sha256(path.read_bytes()).hexdigest() != described["sha256"]:
+        raise SystemExit(f"{path}: not the file data.toml describes; fetch that version of the treebank")
+    found = read(path)
+    counts = {"sentences": len(found), "words": sum(len(one.forms) for one in found)}
+    if counts != {name: described[name] for name in counts}:
+        raise SystemExit(f"{path}: {counts} differ from data.toml; the reader or the file is broken")
+    return found
 
 
 def read(path: Path) -> list[Sentence]:

@@ -15,7 +15,8 @@ from standoff.annotate.syntax.weights import Weights
 
 LONGEST = 150
 """Words the network sees at once; longer sentences are cut at punctuation and joined again under one root."""
-_BATCH_WORDS = 1500
+_QUOTES = {"\u201c": "``", "\u201d": "''"}
+_BATCH_WORDS = 800
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -55,7 +56,8 @@ def _cuts(words: Sequence[str]) -> list[tuple[int, int]]:
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
     group: list[int] = []
     for piece in order:
-        if group and lengths[piece] * (len(group) + 1) > _BATCH_WORDS:
+        longest = lengths[piece]
+        if group and (longest * (len(group) + 1) > _BATCH_WORDS or longest > 1.3 * lengths[group[0]] + 3):
             yield group
             group = []
         group.append(piece)
@@ -80,7 +82,7 @@ def _run(texts: list[Sequence[str]], weights: Weights) -> list[list[Word]]:
     rows = np.zeros((len(texts), int(lengths.max()), 6), np.int32)
     for place, words in enumerate(texts):
         rows[place, : len(words)] = [weights.rows(form) for form in words]
-    upos, xpos, arcs, dependents, heads = weights.session.run(None, {"rows": rows, "lengths": lengths})
+    upos, xpos, arcs, dependents, heads = weights.network.run(None, {"rows": rows, "lengths": lengths})
     trees = [decode.heads(arcs[place, :size, : size + 1]) for place, size in enumerate(lengths.tolist())]
     labels = _labels(trees, dependents, heads, weights)
     return [
@@ -97,10 +99,8 @@ def _labels(
     batch = np.repeat(np.arange(len(trees)), [len(tree) for tree in trees])
     word = np.concatenate([np.arange(len(tree)) for tree in trees])
     head = np.concatenate([np.array(tree) for tree in trees]) + 1
-    left, right = dependents[batch, word], heads[batch, head]
-    added = left + right
-    joint = np.concatenate([left * right, np.maximum(added, 0.1 * added)], axis=1)
-    scores = joint @ weights.labels[:-1] + weights.labels[-1]
+    pairs = {"dependents": dependents[batch, word], "heads": heads[batch, head]}
+    (scores,) = weights.labels.run(None, pairs)
     scores[:, names.index("root")] = np.where(head == 0, np.inf, -np.inf)
     best = iter(scores.argmax(1).tolist())
     return [[names[next(best)] for _ in tree] for tree in trees]
@@ -117,7 +117,7 @@ def _words(
     tables = weights.tables
     found = []
     for place, form in enumerate(words):
-        tag = tables.xpos[xpos[place]]
+        tag = _QUOTES.get(form) or tables.xpos[xpos[place]]
         found.append(
             Word(weights.lemma(form, tag), tables.upos[upos[place]], tag, tree[place], labels[place])
         )

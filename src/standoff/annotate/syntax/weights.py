@@ -7,13 +7,10 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from io import BytesIO
 from typing import Any
 
 import msgspec
-import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 from standoff.annotate.syntax.forms import rows
 from standoff.annotate.syntax.lemmas import lemma
@@ -34,13 +31,13 @@ class Tables(msgspec.Struct, frozen=True):
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """``session`` maps table rows to scores, ``labels`` is the label scorer [2L+1, deprels].
+    """``network`` maps table rows to scores, ``labels`` pairs of dependent and head to label scores.
 
     ``rows`` gives the table rows of a form, ``lemma`` the lemma of (form, Penn tag); both remember words.
     """
 
-    session: Any
-    labels: NDArray[np.float32]
+    network: Any
+    labels: Any
     tables: Tables
     rows: Callable[[str], tuple[int, ...]]
     lemma: Callable[[str, str], str]
@@ -56,20 +53,22 @@ def load(folder: Traversable) -> Weights:
     """The weights in ``folder``. Raises PluginError when a file is missing or does not match its digest."""
     manifest = msgspec.json.decode(_read(folder, "weights.json"))["sha256"]
     parts = {name: _checked(folder, name, digest) for name, digest in manifest.items()}
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(parts["parser.onnx"], options, providers=["CPUExecutionProvider"])
     tables = msgspec.json.decode(parts["tables.json"], type=Tables)
-    labels = np.load(BytesIO(parts["labels.npy"]), allow_pickle=False)
     words = {word: row for row, word in enumerate(tables.words)}
     return Weights(
-        session,
-        labels.astype(np.float32),
+        _session(parts["parser.onnx"]),
+        _session(parts["labels.onnx"]),
         tables,
         lru_cache(_REMEMBERED)(lambda form: rows(form, words)),
         lru_cache(_REMEMBERED)(lambda form, xpos: lemma(form, xpos, tables.lemmas, tables.verbs)),
     )
+
+
+def _session(graph: bytes) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _read(folder: Traversable, name: str) -> bytes:
