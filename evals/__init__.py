@@ -1,0 +1,1 @@
+"""How good every layer is, measured beside baselines, and floors below which nothing may fall."""

@@ -1,0 +1,130 @@
+"""The layers that are measured: which gold, which scorer, which baseline."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from evals import baselines, gold, stories
+from evals.predicting import Row, errors, predicted
+from standoff.evaluate import attribution, claims, places, times
+from standoff.evaluate.figures import Counts, Report, headline, intervals, summed
+
+OFF_TOPIC_DOCUMENTS, OFF_TOPIC_SEED = 500, 2017
+
+
+class Measured(NamedTuple):
+    """Figures of one layer: value and bounds by name, beside the baseline's values."""
+
+    layer: str
+    documents: int
+    figures: dict[str, tuple[float | None, tuple[float, float] | None]]
+    baseline: dict[str, float | None]
+    errors: list[str]
+
+
+class Layer(NamedTuple):
+    """How to measure one layer. ``shipped`` ones need no gold folder."""
+
+    name: str
+    measure: Callable[[], Measured]
+    shipped: bool = False
+
+
+def measured(
+    name: str, counts: list[Counts], base: list[Counts], report: Report, wrong: list[str]
+) -> Measured:
+    """Figures with intervals from counts per document."""
+    spread = intervals(counts, report)
+    figures = {key: (headline(value), spread.get(key)) for key, value in report(summed(counts)).items()}
+    baseline = {key: headline(value) for key, value in report(summed(base)).items()} if base else {}
+    return Measured(name, len(counts), figures, baseline, wrong)
+
+
+def coverage(name: str, file: str) -> Callable[[], Measured]:
+    """Claims on a file of real articles."""
+
+    def measure() -> Measured:
+        documents = gold.rows(file)
+        found = predicted(documents)
+        counts = [claims.counts(row["claims"], found[row["doc_id"]]["claims"]) for row in documents]
+        base = [claims.counts(row["claims"], baselines.claims(row)) for row in documents]
+        return measured(name, counts, base, claims.report, errors(found.values()))
+
+    return measure
+
+
+def shipped_stories() -> Measured:
+    """Claims on the stories that ship, from their pages."""
+    told = stories.all_stories()
+    counts = [claims.counts(story.expected, story.coded()) for story in told]
+    base = [claims.counts(story.expected, baselines.claims(story.row())) for story in told]
+    return measured("stories", counts, base, claims.report, [])
+
+
+def polnear() -> Measured:
+    """Attributions on US political news."""
+    documents = [
+        row | {"published": row["date"], "outlet": row["publisher"]}
+        for row in gold.rows("polnear/dev.jsonl.gz")
+    ]
+    found = predicted(documents)
+
+    def counted(rows: Mapping[str, list[Row]]) -> list[Counts]:
+        return list(attribution.by_document(documents, rows).values())
+
+    ours = counted({name: row["attributions"] for name, row in found.items()})
+    base = counted({row["doc_id"]: baselines.attributions(row) for row in documents})
+    return measured("attribution", ours, base, attribution.report, errors(found.values()))
+
+
+def te3() -> Measured:
+    """Time expressions on TempEval-3 Platinum documents."""
+    documents = [row | {"published": row["dct"]} for row in gold.rows("time/te3_platinum_dev.jsonl")]
+    found = predicted(documents)
+    ours = [times.counts(row["timex"], found[row["doc_id"]]["times"]) for row in documents]
+    base = [times.counts(row["timex"], baselines.times(row)) for row in documents]
+    return measured("times", ours, base, times.report, errors(found.values()))
+
+
+def lgl() -> Measured:
+    """Toponyms in US local newspapers."""
+    documents = [
+        row | {"published": row["date"][:10] or None, "outlet": row["domain"]}
+        for row in gold.rows("geo/lgl_dev.jsonl.gz")
+    ]
+    found = predicted(documents)
+    ours = [places.counts(row["toponyms"], found[row["doc_id"]]["toponyms"]) for row in documents]
+    base = [places.counts(row["toponyms"], baselines.toponyms(row)) for row in documents]
+    return measured("places", ours, base, places.report, errors(found.values()))
+
+
+def off_topic() -> Measured:
+    """Core claims per 100 articles of general news, few of which concern the topic."""
+    every = gold.rows("coverage/news_sample.jsonl.gz")
+    documents = random.Random(OFF_TOPIC_SEED).sample(every, min(OFF_TOPIC_DOCUMENTS, len(every)))
+    found = predicted(documents)
+    ours = [
+        Counter(claims=sum(c["core"] for c in found[row["doc_id"]]["claims"]), articles=1)
+        for row in documents
+    ]
+    base = [Counter(claims=len(baselines.claims(row)), articles=1) for row in documents]
+    return measured("off_topic", ours, base, per_hundred, errors(found.values()))
+
+
+def per_hundred(total: Counts) -> dict[str, Any]:
+    """Claims per 100 articles."""
+    return {"claims_per_100": 100 * total["claims"] / total["articles"] if total["articles"] else None}
+
+
+LAYERS = (
+    Layer("stories", shipped_stories, shipped=True),
+    Layer("claims_dev", coverage("claims_dev", "coverage/dev.jsonl")),
+    Layer("claims_dev_more", coverage("claims_dev_more", "coverage/dev_more.jsonl")),
+    Layer("attribution", polnear),
+    Layer("times", te3),
+    Layer("places", lgl),
+    Layer("off_topic", off_topic),
+)

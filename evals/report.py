@@ -1,0 +1,72 @@
+"""One report of all layers: ``python -m evals.report [LAYER...]`` writes build/eval.md and build/eval.json."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from evals import gold
+from evals.layers import LAYERS, Measured
+
+OUT = gold.ROOT / "build"
+
+
+def main(wanted: list[str]) -> int:
+    """Measure the layers (all, or those named), print the table, write both files."""
+    known = [layer.name for layer in LAYERS]
+    if strange := sorted(set(wanted) - set(known)):
+        print(f"evals: {', '.join(strange)}: no such layer; choose from {', '.join(known)}", file=sys.stderr)
+        return 2
+    found = []
+    for layer in LAYERS:
+        if wanted and layer.name not in wanted:
+            continue
+        if not layer.shipped and gold.folder() is None:
+            print(f"evals: {layer.name} left out: no gold data (set STANDOFF_GOLD)", file=sys.stderr)
+            continue
+        found.append(layer.measure())
+        print(table([found[-1]]), flush=True)
+        for line in found[-1].errors:
+            print(f"evals: {layer.name}: {line}", file=sys.stderr)
+    OUT.mkdir(exist_ok=True)
+    Path(OUT / "eval.md").write_text("# Accuracy\n\n" + "\n".join(table([layer]) for layer in found), "utf-8")
+    Path(OUT / "eval.json").write_text(
+        json.dumps([as_json(layer) for layer in found], indent=1) + "\n", "utf-8"
+    )
+    return 0
+
+
+def table(layers: list[Measured]) -> str:
+    """Markdown: every figure with its 95 % interval over documents, beside the baseline."""
+    lines = []
+    for layer in layers:
+        lines += [
+            f"## {layer.layer} ({layer.documents} documents)",
+            "",
+            "| figure | value | 95 % | baseline |",
+            "|---|---|---|---|",
+        ]
+        for name, (value, bounds) in layer.figures.items():
+            spread = f"{bounds[0]:.3f}-{bounds[1]:.3f}" if bounds else ""
+            lines.append(f"| {name} | {shown(value)} | {spread} | {shown(layer.baseline.get(name))} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def shown(value: float | None) -> str:
+    """Three decimals, or nothing."""
+    return "" if value is None else f"{value:.3f}"
+
+
+def as_json(layer: Measured) -> dict[str, object]:
+    """The same, for programs."""
+    figures = {
+        name: {"value": value, "interval": bounds, "baseline": layer.baseline.get(name)}
+        for name, (value, bounds) in layer.figures.items()
+    }
+    return {"layer": layer.layer, "documents": layer.documents, "figures": figures, "errors": layer.errors}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
