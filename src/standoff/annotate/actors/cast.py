@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from standoff.annotate.actors.found import phrases_of
 from standoff.annotate.actors.pieces import pieces_of
 from standoff.annotate.actors.pronouns import resolve_pronoun
@@ -20,11 +18,11 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
     words = words_of(text, have)
     if not words:
         return (), ()
-    found = phrases_of(pieces_of(words, have.toponyms), words, text)
-    starts = [word.start for word in words]
-    places = tuple((min(bisect_left(starts, t.start), len(words) - 1), t) for t in have.toponyms)
-    outlets = {k for phrase in found if phrase.kind == "outlet" for k in range(phrase.first, phrase.last)}
-    scene = Scene(text, words, tuple(place for place in places if place[0] not in outlets), found)
+    pieces = pieces_of(words, have.toponyms)
+    found = phrases_of(pieces, words, text)
+    named = {k for phrase in found if phrase.kind == "person" for k in range(phrase.last - len(phrase.name), phrase.last)}
+    places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
+    scene = Scene(text, words, places, found)
     quotes = [(span.start, span.end) for quotation in have.quotations if not quotation.scare for span in quotation.spans]
     cast = Cast(scene, quotes)
     mentions: list[Mention] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from standoff.annotate.actors.lexicon import Entry, lexicon
-from standoff.annotate.actors.pieces import FUNCTION, PARTICLES, SUFFIXES, Piece
+from standoff.annotate.actors.pieces import FUNCTION, LEVELS, PARTICLES, SUFFIXES, Piece
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
 
@@ -234,7 +234,7 @@ def describe(buffer: Buffer, words: Sequence[Word]) -> Parts:
         start = pieces[0].last
     if pieces and pieces[0].kind in ("place", "site", "body") and any(p.kind == "gen" for p in pieces):
         det = det or "'s"
-    levels = [("federal" if words[p.first].text in ("US", "U.S.") else words[p.first].low) for p in pieces if p.kind == "level"]
+    levels = [("federal" if words[p.first].text == "US" else LEVELS[words[p.first].low]) for p in pieces if p.kind == "level"]
     levels += [p.entry.seat for p in pieces if p.kind == "site" and p.entry and p.entry.seat != "any"]
     return Parts(
         start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -133,6 +134,10 @@ def state_seat(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
 
 def local_seat(scene: Scene, phrase: Found, seat: str) -> tuple[str, str | None, bool]:
     """A local office: the city or county worded, else the one nearby (within a state if one is worded)."""
+    if seat == "county" and (city := explicit_place(phrase, ("place",))) and not explicit_place(phrase, ("county",)):
+        same = [t.place for _, t in scene.places if t.kind == "county" and state_of(t.place) == state_of(city.place) and t.name.startswith(city.name)]
+        if same:
+            return "local", same[0], True
     if place := explicit_place(phrase, ("county", "place", "district") if seat == "county" else ("place", "county", "district")):
         return "local", place.place, True
     wanted = "county" if "county" in phrase.levels else "city" if "city" in phrase.levels else seat
@@ -297,13 +302,37 @@ def person_of(scene: Scene, group: list[int], apposed: dict[int, list[int]], pow
                 facts.append(fact)
     longest = max((scene.found[i].name for i in sorted(group)), key=len)
     surname = surname_of(longest)
-    if surname in powers and not any(fact.weight > 6 for fact in facts):
-        facts.append(Fact("president", "federal", US, 9.0))
+    if not any(fact.weight > 6 for fact in facts):
+        facts += worded_power(scene, group, surname in powers)
     fact = max(facts, key=lambda fact: fact.weight, default=None)
     title = titled(scene, group, fact)
     public = fact is not None and fact.role != "private"
     gender = next((gender for gender in genders if gender), "")
     return Person(f"{title} {' '.join(longest)}".strip().replace(" ,", ","), surname, tuple(sorted(group)), fact, gender, public)
+
+
+PRESIDENCY = re.compile(
+    r"[’']s?\s+(?:\w+[ -]){0,2}(?:executive (?:order|action)|presidency|administration|inaugura|White House|travel ban|cabinet)"
+    r"|\s+(?:administration|White House|presidency|aides?|advisers?|Cabinet|era)\b"
+    r"|,?\s+(?:\w+\s){0,2}(?:became|was elected|is|as|elected) president\b"
+    r"|\s+(?:\w+\s){0,2}(?:won|assumed) the presidency|\s+took office|\s+(?:\w+\s){0,2}signed (?:an|another|the|his|two|three) (?:\w+ )?executive (?:order|action)"
+)
+SIGNS_LAW = re.compile(r"\s+(?:\w+\s){0,3}(?:signed|vetoed)\b[^.;]{0,60}?\b(?:law|bill|legislation|measure)\b")
+
+
+def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact]:
+    """The office that wording implies for somebody named without a title: whose administration or executive
+    order it is, who signs bills into law, whom "the president" can only mean."""
+    ends = [scene.words[scene.found[i].last - 1].end for i in group]
+    if administers or any(PRESIDENCY.match(scene.text, end) for end in ends):
+        return [Fact("president", "federal", US, 9.0)]
+    for i, end in zip(group, ends, strict=True):
+        if SIGNS_LAW.match(scene.text, end):
+            at = scene.found[i].first
+            if legislature(scene, at) == "state":
+                return [Fact("governor", "state", place_near(scene, "state", at), 4.0)]
+            return [Fact("president", "federal", US, 4.0)]
+    return []
 
 
 def titled(scene: Scene, group: list[int], fact: Fact | None) -> str:

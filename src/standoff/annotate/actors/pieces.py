@@ -21,7 +21,7 @@ OWNERS = frozenset("his her its their our my your whose".split())
 PRONOUNS = frozenset("he him himself she herself they them themselves it itself".split())
 LEVELS = {
     "federal": "federal", "congressional": "federal", "u.s.": "federal", "state": "state", "local": "local", "municipal": "local",
-    "city": "city", "county": "county", "statewide": "state", "citywide": "city", "presidential": "federal",
+    "city": "city", "county": "county", "statewide": "state", "citywide": "city", "presidential": "federal", "american": "federal",
 }  # fmt: skip
 TIMES = frozenset(
     "former then- ex- acting new newly current late top senior longtime interim outgoing incoming other fellow big-city elected first "
@@ -43,6 +43,7 @@ FUNCTION = frozenset(
     "once ever never always again already instead indeed perhaps maybe yes no ok last next earlier later today yesterday tomorrow tonight speaking according like unlike "
     "asked following including given based rather unless whether nothing something everything one two three four five six seven eight nine ten let see first second third".split()
 )
+BILL_PREFIXES = frozenset("SB HB AB LB H.R. HR S. A.B. S.B. H.B. HF SF".split())
 REGIONS = frozenset("south north east west southern northern eastern western central upstate downstate southeast northwest".split())
 CONNECTORS = frozenset("of for the on".split())
 MUST_BE_CAPITAL = frozenset(
@@ -187,6 +188,7 @@ def pieces_of(words: Sequence[Word], toponyms: Sequence[Toponym]) -> list[Piece]
         last = bisect_left(starts, toponym.end)
         if first < last:
             places[first] = (last, toponym)
+    shorter_counties(words, places)
     pieces: list[Piece] = []
     at = 0
     while at < len(words):
@@ -196,22 +198,37 @@ def pieces_of(words: Sequence[Word], toponyms: Sequence[Toponym]) -> list[Piece]
     return pieces
 
 
+def shorter_counties(words: Sequence[Word], places: dict[int, tuple[int, Toponym]]) -> None:
+    """Let "Lehigh" stand for the Lehigh County that the text names."""
+    short = {
+        t.name.lower().removesuffix(" county").removesuffix(" parish"): t
+        for _, t in places.values()
+        if t.kind == "county" and t.place and t.name.lower().endswith((" county", " parish"))
+    }
+    covered = {i for first, (last, _) in places.items() for i in range(first, last)}
+    for i, word in enumerate(words):
+        if word.cap and i not in covered and word.low in short and not (i and words[i - 1].cap and words[i - 1].sentence == word.sentence):
+            places[i] = (i + 1, short[word.low])
+
+
 def piece_at(
     words: Sequence[Word], at: int, places: dict[int, tuple[int, Toponym]], seen: frozenset[str], lex: Lexicon
 ) -> Piece:
     """The piece that starts at word ``at``: the longest of place, phrase and capitalised body, else one word."""
     place = places.get(at)
     phrase = phrase_at(words, at, lex)
-    capital = capital_body(words, at, place is not None, lex)
+    capital = None if words[at].text.isupper() and at + 1 < len(words) and words[at + 1].text.isupper() else capital_body(words, at, place is not None, lex)
     if phrase and phrase[1].kind == "outlet" and words[at - 1 : at] and words[at - 1].low in HONORS:
         phrase = None
     if capital and (not phrase or capital[0] > phrase[0]) and (not place or capital[0] > place[0]):
         opener = phrase is not None and phrase[1].kind == "office"
         if not opener:
             return Piece(at, capital[0], capital[1].kind, capital[1])
-    if place and (not phrase or place[0] >= phrase[0]):
-        if words[at].text in ("US", "U.S.") and place[1].kind == "country":
-            return Piece(at, place[0], "place", None, place[1])
+    if words[at].text in BILL_PREFIXES and at + 1 < len(words) and words[at + 1].low[0].isdigit():
+        scope = "federal" if words[at].text in ("H.R.", "S.", "HR") else "state"
+        return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))
+    plain = place is not None and place[0] == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
+    if place and not plain and (not phrase or place[0] > phrase[0]) and not (words[at].low in ("american", "city", "state")):
         return Piece(at, place[0], "place", None, place[1])
     if phrase:
         return Piece(at, phrase[0], phrase[1].kind, phrase[1])

@@ -11,6 +11,19 @@ from standoff.annotate.actors.people import Fact, Person, by_owner, court, expli
 from standoff.annotate.actors.scene import US, Scene, kind_of, last_place, legislature, level_of, place_near, state_of
 from standoff.model.annotation import Actor, Mention, Toponym
 
+CAPITALS = frozenset(
+    f"ocd-division/country:us/state:{state}/place:{city}"
+    for state, city in (
+        pair.split(":")
+        for pair in (
+            "al:montgomery ak:juneau az:phoenix ar:little_rock ca:sacramento co:denver ct:hartford de:dover fl:tallahassee ga:atlanta hi:honolulu "
+            "id:boise id:boise_city il:springfield in:indianapolis ia:des_moines ks:topeka ky:frankfort la:baton_rouge me:augusta md:annapolis ma:boston mi:lansing mn:st._paul "
+            "ms:jackson mo:jefferson_city mt:helena ne:lincoln nv:carson_city nh:concord nj:trenton nm:santa_fe ny:albany nc:raleigh nd:bismarck "
+            "oh:columbus ok:oklahoma_city or:salem pa:harrisburg ri:providence sc:columbia sd:pierre tn:nashville tx:austin ut:salt_lake_city "
+            "vt:montpelier va:richmond wa:olympia wv:charleston wi:madison wy:cheyenne"
+        ).split()
+    )
+)
 DEFINITE = ("the", "this", "that", "'s", "his", "her", "its", "their", "")
 
 
@@ -231,6 +244,9 @@ class Cast:
         if entry.level == "federal":
             if entry.key == "federal government" or not phrase.places or phrase.places[0].kind == "country":
                 return (self.keep(("body", entry.key), Actor(name, "body", "federal", US), entry),), "name"
+        if entry.level == "other" and entry.key.endswith(("caucus", "conference")) and any(w in entry.key for w in ("democrat", "republican", "freedom")):
+            level, place = self.chamber_seat(phrase)
+            return (self.keep(("body", entry.key), Actor(name, "body", level, place), entry),), "name"
         if entry.level == "other":
             return (self.keep(("body", entry.key), Actor(name, "body", "other", None), entry),), "name"
         if entry.level == "court":
@@ -386,6 +402,8 @@ class Cast:
                 level = entry.level
             if entry.level == "legislature" and level == "state" and "federal" in phrase.levels:
                 return "federal", US
+            if entry.level == "legislature" and worded.place in CAPITALS:
+                return "state", state_of(worded.place)
             return level, worded.place
         if any(p.place == US for p in phrase.places):
             return "federal", US
@@ -447,15 +465,19 @@ class Cast:
     def resolve_paper(self, i: int, phrase: Found, entry: Entry) -> tuple[int, ...]:
         """A document: its issuer's level and place."""
         name = self.text_of(phrase)
-        level, place = self.issuer(i, phrase, entry)
+        if entry.seat == "numbered":
+            number = name.replace(".", "").lower()
+            place = US if entry.level == "federal" else place_near(self.scene, "state", phrase.first)
+            return (self.keep(("paper", number), Actor(name, "document", entry.level, place), entry),)
         same = self.last_paper(phrase, entry)
         if same is not None:
             return (same,)
+        level, place = self.issuer(i, phrase, entry)
         return (self.keep(("paper", phrase.first), Actor(name, "document", level, place), entry),)
 
     def last_paper(self, phrase: Found, entry: Entry) -> int | None:
         """The document of the same sort that "the order" takes up again."""
-        if phrase.det not in ("the", "this", "that") or phrase.places or phrase.owner is not None:
+        if phrase.det not in ("the", "this", "that") or phrase.places or phrase.bodies or phrase.owner is not None:
             return None
         head = entry.key.split()[-1].rstrip("s")
         for said in reversed(self.said):
@@ -487,11 +509,14 @@ class Cast:
             if legislature(self.scene, at) == "state":
                 return "state", place_near(self.scene, "state", at)
             return "federal", US
-        for said in reversed(self.said):
-            if self.scene.words[at].sentence - said.sentence > 1:
-                break
-            for actor in said.actors:
-                known = self.actors[actor]
-                if known.kind != "document" and known.public and known.level in ("federal", "state", "local") and not said.quoted:
-                    return known.level, known.place
+        here = self.scene.words[at].sentence
+        options = [said for said in self.said if here - said.sentence <= 2 and len(said.actors) == 1 and self.issues(said)]
+        options.sort(key=lambda said: (here - said.sentence, not said.subject, said.word))
+        for said in options[:1]:
+            return self.actors[said.actors[0]].level, self.actors[said.actors[0]].place
         return "other", None
+
+    def issues(self, said: Said) -> bool:
+        """Whether an earlier mention can be the issuer of a document."""
+        actor = self.actors[said.actors[0]]
+        return actor.public and actor.kind != "class" and actor.level in ("federal", "state", "local") and (actor.kind != "place" or said.subject)

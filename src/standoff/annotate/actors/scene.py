@@ -104,6 +104,10 @@ def legislature(scene: Scene, at: int) -> str:
             score += 3 * weight
         elif entry.key == "governor":
             score += 1.5 * weight
+        elif entry.kind == "paper" and phrase.levels:
+            score += {"state": 1.5, "federal": -1.5}.get(phrase.levels[0], 0.0) * weight
+        elif entry.key == "attorney general" and any(p.kind == "state" for p in phrase.places):
+            score += 1.5 * weight
         elif entry.key in ("congress", "congressman") or entry.key.startswith("congressional"):
             score -= 3 * weight
         elif entry.key in ("president", "white house"):

@@ -12,6 +12,7 @@ ABBREVIATIONS = (
     "Mr Mrs Ms Dr Gov Govs Sen Sens Rep Reps Lt Atty Gen Jr Sr St Sgt Capt Supt Del Dept Inc Corp Pres Rev Col Calif Tex Fla Ariz Ill Mass "
     "Conn Wash Ore Colo Mich Minn Wis Tenn Ala Ga Md Va Pa Nev Okla Kan Ky La Ark Miss Mo Ind Ore Utah Vt Del Mont Wyo Sept Oct Nov Dec Jan Feb Aug"
 )
+TITLES = frozenset("mr. mrs. ms. dr. gov. sen. sens. rep. reps. lt. atty. gen. pres. rev. del. sgt. capt.".split())
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     rf"|(?i:\b(?:{'|'.join(ABBREVIATIONS.split())})\.)(?=[\s,;)’']|$)"
@@ -52,9 +53,15 @@ def words_of(text: str, have: Annotations) -> list[Word]:
     """All words of ``text`` in order."""
     starts = sentence_starts(text, have)
     token_starts = [token.start for token in have.tokens]
-    words = []
+    words: list[Word] = []
+    joined = 0
+    last = 0
     for match in WORD.finditer(text):
         sentence = max(bisect_right(starts, match.start()) - 1, 0)
+        if sentence != last and words and words[-1].low in TITLES and "\n" not in text[words[-1].end : match.start()]:
+            joined += sentence - last
+        last = sentence
+        sentence -= joined
         at = bisect_left(token_starts, match.start())
         found = at if at < len(token_starts) and token_starts[at] < match.end() else -1
         upos, deprel = (have.tokens[found].upos, have.tokens[found].deprel) if found >= 0 else ("", "")
