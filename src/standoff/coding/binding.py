@@ -13,7 +13,21 @@ from standoff.model.codebook import Codebook
 from standoff.model.span import Span
 
 NOMINAL_LINKS = frozenset(
-    {"nmod", "obl", "appos", "compound", "conj", "amod", "nummod", "flat", "advmod", "dep", "obj", "det"}
+    {
+        "nmod",
+        "obl",
+        "appos",
+        "compound",
+        "conj",
+        "amod",
+        "nummod",
+        "nsubj",
+        "flat",
+        "advmod",
+        "dep",
+        "obj",
+        "det",
+    }
 )
 TARGET_PREPOSITIONS = frozenset(
     {"against", "from", "to", "on", "with", "for", "of", "toward", "towards", "over"}

@@ -59,7 +59,9 @@ def missing(found: Sequence[Claim], example: Example) -> str | None:
     if example.status and not any(claim.status == example.status for claim in found):
         return f"status is {', '.join(sorted({claim.status for claim in found}))}, not {example.status}"
     if example.place and not any((claim.actor.place or "").endswith(example.place) for claim in found):
-        return f"place is {', '.join(sorted({str(claim.actor.place) for claim in found}))}, not {example.place}"
+        return (
+            f"place is {', '.join(sorted({str(claim.actor.place) for claim in found}))}, not {example.place}"
+        )
     return None
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from standoff.coding import binding, evidence, worded
 from standoff.coding.frames import Act, acts, triggers
-from standoff.coding.jurisdiction import jurisdiction
+from standoff.coding.jurisdiction import GOVERNMENTS, author
 from standoff.coding.reading import Reading
 from standoff.coding.relevance import Relevance
 from standoff.coding.reported import Stance, content_frames, stances
@@ -22,9 +22,6 @@ from standoff.model.span import Span
 NAME, VERSION = "frames", "0.1.0"
 LEAST_CONFIDENCE = 0.3
 CORE_CONFIDENCE = 0.42
-LEGAL_MOVES = frozenset(
-    "rule take_effect enact pass_legislature pass_chamber fail repeal amend introduce issue".split()
-)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -96,12 +93,14 @@ class FrameCoder:
             actors = speaker_refs(act.predicate, reading)
         else:
             actors = tuple(binding.actor_refs(head, reading))
-        if act.move in LEGAL_MOVES and not any(actor.place for actor in actors):
-            actors = (jurisdiction(act, head, actors, reading),)
+        if not any(actor.place or actor.level in GOVERNMENTS for actor in actors):
+            actors = author(act, head, actors, reading)
         confidence = frame.confidence * topical * actor_weight(actors)
         if confidence < LEAST_CONFIDENCE:
             return None
-        span = evidence.span_of(act.predicate, decision.chain, head, reading)
+        span, at = evidence.span_of(act.predicate, decision.chain, head, reading), act.predicate
+        if act.predicate in reading.cue_of:
+            span, at = evidence.with_content(span, act.predicate, reading)
         return Draft(
             act.move,
             frame.id,
@@ -113,7 +112,7 @@ class FrameCoder:
             decision,
             actors,
             act,
-            act.predicate,
+            at,
         )
 
     def stance_draft(self, stance: Stance, reading: Reading, relevance: Relevance) -> Draft | None:

@@ -35,6 +35,16 @@ def span_of(index: int, chain: tuple[int, ...], actor: int | None, reading: Read
     return clip(span, index, reading)
 
 
+def with_content(span: Span, index: int, reading: Reading) -> tuple[Span, int]:
+    """The evidence of a speech act with the words it reports, and the word whose voices count."""
+    content = reading.content_in_sentence(reading.cue_of[index], index)
+    if not content:
+        return span, index
+    told = reading.tree.span(content)
+    both = Span(min(span.start, told.start), max(span.end, told.end))
+    return trim(both if both.end - both.start <= LONGEST else told, reading.document.text), content[0]
+
+
 def clause(top: int, reading: Reading, without: frozenset[str]) -> list[int]:
     """A predicate's words without coordinated predicates and without what is merely set beside it."""
     found, waiting = [top], [top]

@@ -106,7 +106,11 @@ def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
         return None
     clause = tree.subtree(index, BOUNDARY)
     own = [i for i in clause if not in_other_conjunct(reading, i, index)]
-    if trigger.part_of_speech == "noun":
+    if trigger.frame.predicative:
+        if not tree.dependents(index, "cop"):
+            return None
+        actor, patient = tree.own_subject(index), nominal_patient(reading, index)
+    elif trigger.part_of_speech == "noun":
         actor, patient = nominal_agent(reading, index), nominal_patient(reading, index)
     else:
         actor, patient = tree.agent(index), tree.patient(index)

@@ -1,9 +1,10 @@
-"""Whose law is it: the government behind an instrument that acts or is acted on without a named author."""
+"""Who stands behind an act whose subject is a law, an order or nobody named."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from standoff.coding import binding
 from standoff.coding.frames import Act
 from standoff.coding.reading import Reading
 from standoff.model.annotation import Actor
@@ -11,43 +12,51 @@ from standoff.model.claim import ActorRef
 
 STATE_KINDS = frozenset({"bill", "statute"})
 LOCAL_KINDS = frozenset({"ordinance", "general_order"})
-GOVERNMENTS = frozenset({"federal", "state", "local"})
+LAW_MAKING = frozenset(
+    (
+        "rule take_effect enact pass_legislature pass_chamber sign veto fail repeal amend introduce issue refer "
+        "report_committee fail_committee implement"
+    ).split()
+)
+GOVERNMENTS = frozenset({"federal", "state", "local", "court"})
 
 
-def jurisdiction(act: Act, head: int | None, actors: tuple[ActorRef, ...], reading: Reading) -> ActorRef:
-    """The actor of an act whose grammatical subject is an instrument, or is missing.
+def author(
+    act: Act, head: int | None, actors: tuple[ActorRef, ...], reading: Reading
+) -> tuple[ActorRef, ...]:
+    """The actors of an act whose grammatical subject is no government.
 
-    Taken in turn from: the instrument's own worded place, a government that owns or stands beside the noun, and
-    the one government of the fitting level that the document is about. Stays without a place otherwise.
+    Taken in turn from: the noun's owner or author ("Trump's order", "signed an order threatening to"), the
+    instrument's own worded place, a government inside the noun ("the Texas law"), and for acts of law-making
+    the one government of the fitting level that the document is about. Else what the text says, placeless.
     """
     noun = head if head is not None else act.patient
-    name = (
-        actors[0].name
-        if actors
-        else reading.document.text[slice(*noun_edges(noun, reading))]
-        if noun is not None
-        else ""
-    )
+    name = actors[0].name if actors else noun_text(noun, reading)
+    mention = reading.instrument_of.get(noun) if noun is not None else None
+    if noun is not None and (mention or act.move in LAW_MAKING):
+        holder = reading.tree.holder(noun)
+        for ref in binding.actor_refs(holder, reading) if holder != act.actor else []:
+            if ref.place and ref.level in GOVERNMENTS:
+                return (ActorRef(name, ref.place, ref.level),)
+        if mention and mention.place:
+            return (ActorRef(name, mention.place, level_of(mention.place)),)
+        for index in reading.tree.noun_words(noun):
+            for actor in reading.actors_at(index):
+                if actor.place and actor.level in GOVERNMENTS:
+                    return (ActorRef(name, actor.place, actor.level),)
+    if act.move in LAW_MAKING and not any(actor.place for actor in actors):
+        kind = mention.kind if mention else act.trigger.frame.instrument
+        for actor in main_governments(kind, reading) if kind else []:
+            return (ActorRef(name, actor.place, actor.level),)
+    return actors or ((ActorRef(name),) if head is not None else ())
+
+
+def noun_text(noun: int | None, reading: Reading) -> str:
+    """A noun with its modifiers, as the text has it."""
     if noun is None:
-        return ActorRef(name)
-    mention = reading.instrument_of.get(noun)
-    if mention and mention.place:
-        return ActorRef(name, mention.place, level_of(mention.place))
-    for index in reading.tree.noun_words(noun):
-        for actor in reading.actors_at(index):
-            if actor.place and actor.level in GOVERNMENTS:
-                return ActorRef(name, actor.place, actor.level)
-    if mention is None:
-        return actors[0] if actors else ActorRef(name)
-    for actor in main_governments(mention.kind, reading):
-        return ActorRef(name, actor.place, actor.level)
-    return ActorRef(name)
-
-
-def noun_edges(noun: int, reading: Reading) -> tuple[int, int]:
-    """Where a noun with its modifiers begins and ends."""
+        return ""
     span = reading.tree.span(reading.tree.noun_words(noun))
-    return span.start, span.end
+    return reading.document.text[span.start : span.end]
 
 
 def main_governments(kind: str, reading: Reading) -> list[Actor]:

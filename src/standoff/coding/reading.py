@@ -76,6 +76,22 @@ class Reading:
         }
 
     @cached_property
+    def cue_of(self) -> dict[int, Attribution]:
+        """The attribution whose cue each token is part of."""
+        return {
+            index: attribution
+            for attribution in self.annotations.attributions
+            for span in attribution.cue
+            for index in self.tokens_in(span)
+        }
+
+    def content_in_sentence(self, attribution: Attribution, index: int) -> list[int]:
+        """The tokens of an attribution's content that stand in the same sentence as a word."""
+        sentence = self.tokens[index].sentence
+        found = [i for span in attribution.content for i in self.tokens_in(span)]
+        return [i for i in found if self.tokens[i].sentence == sentence]
+
+    @cached_property
     def scope_starts(self) -> list[int]:
         """Where each scope begins."""
         return [scope.span.start for scope in self.annotations.scopes]

@@ -10,7 +10,7 @@ from standoff.model.codebook import Codebook
 
 RELATED_WEIGHT = 0.2
 TITLE_WEIGHT = 3.0
-ON, NEAR, OFF = 1.0, 0.8, 0.0
+ON, OFF = 1.0, 0.0
 
 
 class Relevance:
@@ -61,11 +61,12 @@ class Relevance:
             return 0.75 if core else OFF
         if core:
             return 0.95
+        steady = min(1.0, self.document / (4 * self.threshold))
         if outside:
-            return 0.3
+            return 0.3 + 0.2 * steady
         if self.related.find(lemmas, forms) is not None or related:
-            return NEAR
-        return 0.6 if self.neighbour(sentence) else 0.4
+            return 0.7 + 0.2 * steady
+        return (0.6 if self.neighbour(sentence) else 0.45) + 0.3 * steady
 
     def neighbour(self, sentence: int) -> bool:
         """Whether the sentence before or after names the topic and nothing outside it."""

@@ -101,6 +101,8 @@ def climb(index: int, reading: Reading) -> int | None:
         return None
     if token.deprel in {"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"}:
         return token.head
+    if token.deprel == "advcl" and completes_instrument(token.head, index, reading):
+        return token.head
     if token.deprel in {"conj"} and not reading.tree.own_subject(index):
         return climb(token.head, reading) if climb_allowed(index, reading) else None
     if token.deprel == "advcl" and "from" in {
@@ -139,10 +141,14 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         return "blocked", "blocked by another", False
     if below_noun and relation in {"obj", "obl", "nmod"}:
         return by_verb_over_noun(lemma, reading, head)
+    if relation == "advcl" and completes_instrument(head, below, reading):
+        return "proposed", "content of an instrument", move != "rule"
     if relation not in {"xcomp", "ccomp", "csubj", "csubj:pass"}:
         return None
     if lemma in VOW:
-        return ("scheduled", "planned by others", False) if passive else ("committed", "vow", False)
+        if passive:
+            return "scheduled", "planned by others", False
+        return ("threatened" if depends_on_target(below, move, reading) else "committed"), "vow", False
     if lemma in EXPECT and (passive or token.upos == "ADJ" or token.xpos == "VBN"):
         return "scheduled", "expected", False
     if token.upos == "ADJ" and lemma in LIKELY:
@@ -157,12 +163,28 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         return "ongoing", "attempt", False
     if lemma in {"have", "need"} and relation == "xcomp":
         return None
+    if completes_instrument(head, below, reading):
+        return "proposed", "content of an instrument", move != "rule"
     if lemma in WISH and relation in {"xcomp", "ccomp"}:
         own = not reading.tree.dependents(head, "obj", "iobj", "obl") or relation == "ccomp"
         return "possible", "wish" if own else "asked of another", lemma not in {"seek", "want", "hope"}
     if lemma in ORDER | ENABLE and relation in {"xcomp", "ccomp"}:
         return "scheduled", "ordered of another", True
     return None
+
+
+def depends_on_target(index: int, move: str, reading: Reading) -> bool:
+    """Whether a vowed act strikes somebody for not doing something: "from cities that refuse to cooperate"."""
+    if move == "withhold_funds":
+        return True
+    words = {reading.lemmas[i] for i in reading.tree.subtree(index)}
+    return move in ADVERSE and bool(words & (REFUSE | UNWILLING | NEGATIONS | {"limit", "defy"}))
+
+
+def completes_instrument(head: int, below: int, reading: Reading) -> bool:
+    """Whether an infinitive says what the bill beside it would do: "introduced bills to penalize cities"."""
+    objects = reading.tree.dependents(head, "obj", "nsubj:pass")
+    return reading.tokens[below].xpos == "VB" and any(reading.lemmas[i] in INSTRUMENTS for i in objects)
 
 
 def by_noun(lemma: str, below: int, move: str, reading: Reading) -> tuple[str, str, bool] | None:
@@ -199,6 +221,8 @@ def local(index: int, move: str, reading: Reading) -> Decision:
     helpers = {reading.forms[i] for i in tree.dependents(index, "aux")}
     helpers |= {reading.lemmas[i] for i in tree.dependents(index, "aux")}
     negated = is_negated(index, reading)
+    if move == "rule":
+        return of_rule(index, helpers, negated, reading)
     if stands_under_condition(index, reading):
         return Decision("conditional", "inside a condition")
     if has_condition(index, reading) and helpers & {"will", "would", "'ll", "could", "may", "might"}:
@@ -222,6 +246,24 @@ def local(index: int, move: str, reading: Reading) -> Decision:
     return Decision(*by_tense(index, helpers, move, reading))
 
 
+def of_rule(index: int, helpers: set[str], negated: bool, reading: Reading) -> Decision:
+    """The standing of a rule: in force, in a bill not adopted, adopted but not yet in effect, or no longer held."""
+    token = reading.tokens[index]
+    subject = reading.tree.subject(index)
+    noun = reading.lemmas[subject] if subject is not None else ""
+    if helpers & {"would", "'d", "could", "might", "may", "should"} or noun in INSTRUMENTS - {
+        "ordinance",
+        "measure",
+    }:
+        return Decision("proposed", "content of an instrument")
+    if helpers & {"will", "'ll", "shall"}:
+        return Decision("scheduled", "future")
+    if negated:
+        return Decision("not_done", "negation")
+    past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
+    return Decision("happened", "past tense") if past else Decision("ongoing", "in force")
+
+
 def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tuple[str, str]:
     """Happened or ongoing, from tense and aspect."""
     token = reading.tokens[index]
@@ -229,9 +271,6 @@ def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tupl
         return "happened", "nominal"
     if move in STANCE or move in {"sue", "request", "warn", "appeal"}:
         return "happened", "speech act"
-    if move == "rule":
-        past = token.xpos == "VBD" and not helpers & {"have", "has"}
-        return ("happened", "past tense") if past else ("ongoing", "in force")
     if token.xpos in {"VBD", "VBN"} and not (reading.tree.is_passive(index) and helpers & {"is", "are"}):
         return "happened", "past tense"
     if token.xpos == "VBG" and helpers & {"be", "is", "are", "'s", "'re", "am"}:

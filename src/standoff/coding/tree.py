@@ -115,12 +115,26 @@ class Tree:
                 return objects[0]
             return self.subject(head, depth - 1)
         if label == "acl":
-            return head if self.tokens[index].xpos == "VBG" else None
+            return head if token.xpos == "VBG" else self.holder(head, depth - 1)
         if label.startswith("acl") and self.relative_subject(index):
             return head
         if label in {"advcl", "parataxis"} and self.tokens[index].xpos in {"VBG", "VB", "VBN"}:
             return self.subject(head, depth - 1)
         return None
+
+    def holder(self, noun: int, depth: int = 6) -> int | None:
+        """Whose plan, threat or order a noun names: its owner, its author, or the subject of the verb it completes."""
+        if owners := self.dependents(noun, "nmod:poss"):
+            return owners[0]
+        for child in self.dependents(noun, "nmod"):
+            if self.prepositions(child) & {"by", "from"}:
+                return child
+        token = self.tokens[noun]
+        if token.head < 0 or self.tokens[token.head].upos != "VERB" or depth <= 0:
+            return None
+        if token.deprel in {"obj", "xcomp", "obl"}:
+            return self.subject(token.head, depth - 1)
+        return self.agent(token.head) if token.deprel == "nsubj:pass" else None
 
     def relative_subject(self, index: int) -> bool:
         """Whether a relative clause without its own subject says something about the noun it hangs on."""

@@ -31,7 +31,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas ("strike down" is a verb with its particle), the last words that a speaker uses in reported speech. ``subject``, ``object``, ``complement`` and each ``oblique`` list constrain the arguments;
     ``near`` must, ``without`` must not occur in the clause. ``status`` overrides the status decision;
     ``actor`` names the argument that acts; ``instrument`` is the kind bound when the text names the instrument
-    by nothing better; ``core`` False marks scene-setting; ``confidence`` is in [0, 1]. ``topical`` False
+    by nothing better; ``core`` False marks scene-setting; ``confidence`` is in [0, 1]. ``predicative``
+    asks that a noun is said of its subject ("the city is a sanctuary"). ``topical`` False
     waives the relevance rule for acts whose frame already names the topic.
     """
 
@@ -51,6 +52,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instrument: str | None = None
     core: bool = True
     topical: bool = True
+    predicative: bool = False
     confidence: float = 0.7
 
 
