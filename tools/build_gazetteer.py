@@ -312,7 +312,7 @@ def build(ocd: Path, geonames: Path, us_atlas: Path, world_atlas: Path) -> list[
         if city["countrycode"] not in ("US", "PR") and city["population"] >= FOREIGN_POPULATION:
             rows.append(
                 Row(
-                    f"geonames:{city['geonameid']}",
+                    f"geonames:{city['geonameid']}/country:{city['countrycode'].lower()}",
                     city["name"],
                     "foreign",
                     city["population"],

@@ -23,8 +23,9 @@ class Place(msgspec.Struct, frozen=True):
     """A place on the map.
 
     ``id`` is an OCD division id, None for foreign towns, regions and unincorporated places; ``kind`` is
-    country, state, district, territory, county, place, township, unincorporated or foreign; ``state`` and
-    ``county`` are the OCD ids of the US state (or district, or territory) and county it lies in.
+    country, state, district, territory, county, place, township, unincorporated or foreign; ``country``,
+    ``state`` and ``county`` are the OCD ids of the country, US state (or district, or territory) and county
+    it lies in.
     ``lat``/``lon`` in degrees (WGS 84); ``coarse`` when they are the centre of a larger area.
     ``population`` is 0 when unknown.
     """
@@ -32,6 +33,7 @@ class Place(msgspec.Struct, frozen=True):
     id: str | None
     name: str
     kind: str
+    country: str | None = None
     state: str | None = None
     county: str | None = None
     population: int = 0
@@ -168,6 +170,7 @@ def _place(number: int) -> Place:
     name, short, kind, population, lat, lon, coarse, county, aliases = _table().lines[number].split("\t")
     where = short.split("/")
     state = next((part for part in where if part.split(":")[0] in ("state", "district", "territory")), None)
+    country = next((part for part in where if part.startswith("country:")), "country:us" if state else "")
     known = not short.startswith(("geonames:", "region:"))
     if known:
         short = PREFIX + short if short.startswith("country:") else f"{US}/{short}"
@@ -175,6 +178,7 @@ def _place(number: int) -> Place:
         id=short if known else None,
         name=name,
         kind=kind,
+        country=f"{PREFIX}{country}" if country else None,
         state=f"{US}/{state}" if state else None,
         county=f"{US}/{county}" if county else None,
         population=int(population or 0),

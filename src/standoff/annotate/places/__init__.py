@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from standoff.annotate.places.outlets import home_of
+from standoff.annotate.places.outlets import home_of, label_of
 from standoff.annotate.places.resolving import resolve
 from standoff.annotate.places.spotting import Spot, spots
 from standoff.gazetteer import Place
@@ -25,7 +25,8 @@ class Places:
     def annotate(self, document: Document, have: Annotations) -> Annotations:
         """Return ``have`` with ``toponyms`` in text order."""
         found = spots(document.text)
-        places = resolve(document.text, found, home_of(document.outlet, document.url))
+        home = home_of(document.outlet, document.url)
+        places = resolve(document.text, found, home, label_of(document.outlet, document.url))
         toponyms = tuple(
             _toponym(document.text, spot, place)
             for spot, place in zip(found, places, strict=True)

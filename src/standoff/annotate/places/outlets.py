@@ -116,7 +116,7 @@ PAPER = (
     "sentinel|standard|star|startelegram|sun|suntimes|telegram|telegraph|times|timesunion|today|tribune|tv|union|"
     "uniontribune|voice|watch|weekly|world|worldherald|morningcall|plaindealer|newssentinel|freelance|tab"
 )
-_TAIL = re.compile(rf"^(?:the|my)?(?P<place>[a-z]{{4,}}?)(?:{PAPER})*$")
+_TAIL = re.compile(rf"^(?:the|my|cbs|nbc|abc|fox)?(?P<place>[a-z]{{4,}}?)(?:{PAPER})*$")
 
 
 def home_of(outlet: str | None, url: str | None) -> str | None:
@@ -127,6 +127,12 @@ def home_of(outlet: str | None, url: str | None) -> str | None:
         if state := _listed().get(label) or _read(label):
             return state
     return None
+
+
+def label_of(outlet: str | None, url: str | None) -> str:
+    """The squashed name of an outlet ("houstonchronicle"), empty when unknown or national."""
+    labels = [*_labels(outlet), *_labels(_host(url))]
+    return "" if not labels or set(labels) & NATIONAL else labels[-1]
 
 
 def _host(url: str | None) -> str | None:
@@ -170,7 +176,7 @@ def _read(label: str) -> str | None:
 def _squashed_places() -> dict[str, str]:
     """States, and places far larger than their namesakes, without spaces."""
     found: dict[str, str] = {}
-    for name, place in gazetteer.prominent(30_000, 3.0).items():
+    for name, place in gazetteer.prominent(30_000, 8.0).items():
         if place.state and place.state.startswith(f"{gazetteer.US}/state:"):
             found[name.replace(" ", "")] = place.state
     return found

@@ -1,230 +1,201 @@
-"""Which of its namesakes a name means, from the states named around it, the outlet's home, and size."""
+"""Which of its namesakes a name means: from states named beside or around it, the outlet's home, and size.
+
+Names are read together: all mentions of one name mean one place unless the text says otherwise, and every
+settled place speaks for its state when the next one is weighed.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log2, log10
 
-from standoff import gazetteer
-from standoff.annotate.places import lexicon
-from standoff.annotate.places.spotting import Spot
+from standoff.annotate.places import doubles, lexicon
+from standoff.annotate.places.spotting import AREAS, Spot
 from standoff.gazetteer import US, Place
 
-_AREAS = ("state", "district", "territory", "country")
 HOME = 4.0
 """How many mentions of a state the outlet's home counts for."""
+NEEDED = 0.9
+"""How much a state must be spoken for before an ambiguous name is put there."""
+MARGIN = 0.4
+"""How far the best namesake must be ahead of the second, where they lie in different states."""
+OVERRULE = 2.5
+"""How much a state must be spoken for before its small namesake beats a city that is far larger."""
+BY_KIND = {"county": 1.0, "place": 0.6, "foreign": 1.2, "unincorporated": 0.0, "township": -1.0}
 
 
-def resolve(text: str, spots: Sequence[Spot], home: str | None) -> list[Place | None]:
-    """For each spot the place it means; None where it stays open or is no place."""
-    votes: Counter[str] = Counter({home: HOME} if home else {})
+def resolve(text: str, spots: Sequence[Spot], home: str | None, own: str = "") -> list[Place | None]:
+    """For each spot the place it means; None where it stays open or is no place.
+
+    ``home`` is the OCD id of the outlet's state, ``own`` its squashed name (a town in it is likely meant).
+    """
     chosen: list[Place | None] = [None] * len(spots)
+    votes: Counter[str] = Counter()
+    if home:
+        votes[home] = HOME  # type: ignore[assignment]
     groups: dict[str, list[int]] = defaultdict(list)
     for index, spot in enumerate(spots):
-        if spot.sign in ("none", "person"):
-            continue
-        groups[spot.key].append(index)
-    counties = set()
-    for key, members in groups.items():
-        for index in members:
-            place = _stated(spots[index])
-            chosen[index] = place
-            if place and place.state:
-                votes[place.state] += 2
-    for key, members in groups.items():
-        if key in _SPECIAL:
-            continue
-        place = _alone(key, spots[members[0]].places)
-        for index in members:
-            if chosen[index] is None and place and _allowed(key, members, spots):
-                chosen[index] = place
-                if place.state:
-                    votes[place.state] += 1
-    for index in groups.get("washington", ()):
-        chosen[index] = chosen[index] or _washington(text, spots, index, chosen, votes)
-        if chosen[index]:
-            votes[chosen[index].state] += 0.3
-    for index in groups.get("new york", ()):
-        chosen[index] = chosen[index] or _new_york(text, spots, index, chosen)
-        votes[f"{US}/state:ny"] += 1
+        if spot.sign not in ("none", "person"):
+            groups[spot.key].append(index)
+    persons = {spot.key for spot in spots if spot.sign == "person"}
+    _settle_stated(spots, groups, chosen, votes)
+    _settle_alone(spots, groups, chosen, votes, persons)
+    doubles.settle(text, spots, groups, chosen, votes)
     for _ in range(2):
-        for key, members in groups.items():
-            open_ones = [index for index in members if chosen[index] is None]
-            if not open_ones:
-                continue
-            settled = [chosen[index] for index in members if chosen[index] is not None]
-            place = settled[0] if settled and key not in _SPECIAL else None
-            if place is None and _allowed(key, members, spots):
-                place = _best(
-                    spots[members[0]],
-                    votes,
-                    counties,
-                    text,
-                    [spots[index] for index in members],
-                    spots,
-                    chosen,
-                )
-            if place is None:
-                continue
-            for index in open_ones:
-                chosen[index] = place
-            if place.state:
-                votes[place.state] += 1
-            if place.kind == "county" and place.id:
-                counties.add(place.id)
+        _settle_by_state(spots, groups, chosen, votes, persons, home, own)
     return chosen
 
 
-_SPECIAL = {"washington", "new york"}
+def _settle_stated(
+    spots: Sequence[Spot], groups: dict[str, list[int]], chosen: list[Place | None], votes: Counter[str]
+) -> None:
+    """ "Jackson, Miss.": the one in the state named right after it."""
+    for members in groups.values():
+        for index in members:
+            spot = spots[index]
+            inside = (
+                [p for p in spot.places if p.state == spot.state and p.kind != "state"] if spot.state else []
+            )
+            if inside:
+                chosen[index] = inside[0]
+                _vote(votes, inside[:1], 2)
 
 
-def _stated(spot: Spot) -> Place | None:
-    if spot.state is None:
-        return None
-    inside = [place for place in spot.places if place.state == spot.state and place.kind not in ("state",)]
-    return inside[0] if inside else None
+def _settle_alone(
+    spots: Sequence[Spot],
+    groups: dict[str, list[int]],
+    chosen: list[Place | None],
+    votes: Counter[str],
+    persons: set[str],
+) -> None:
+    """States, countries, and cities that tower above their namesakes."""
+    for key, members in groups.items():
+        if key in doubles.NAMES:
+            continue
+        place = _alone(key, spots[members[0]].places)
+        if place is None or not _firm(place) or not _allowed(key, members, spots, persons):
+            continue
+        for index in members:
+            if chosen[index] is None:
+                chosen[index] = place
+                _vote(votes, [place], 1)
+
+
+def _settle_by_state(
+    spots: Sequence[Spot],
+    groups: dict[str, list[int]],
+    chosen: list[Place | None],
+    votes: Counter[str],
+    persons: set[str],
+    home: str | None,
+    own: str,
+) -> None:
+    """The rest: the namesake whose state the document speaks for."""
+    soft: Counter[str] = Counter()
+    waiting: dict[str, tuple[list[int], list[str]]] = {}
+    for key, members in groups.items():
+        left = [index for index in members if chosen[index] is None]
+        if not left or key in doubles.NAMES:
+            continue
+        settled = next((place for index in members if (place := chosen[index])), None)
+        if settled:
+            for index in left:
+                chosen[index] = settled
+        elif _allowed(key, members, spots, persons) or _local(key, spots[members[0]], home, own, persons):
+            where = sorted(
+                {_region(place) for place in spots[left[0]].places if place.kind != "township"} - {""}
+            )
+            waiting[key] = (left, where)
+            for region in where:
+                soft[region] += 1 / len(where)  # type: ignore[assignment]
+    near = {place.id for place in chosen if place and place.kind == "county"}
+    for key, (left, where) in waiting.items():
+        share = {region: 1 / len(where) for region in where}
+        support = {region: votes[region] + soft[region] - share[region] for region in where}
+        place = _best(spots[left[0]].places, support, near, own.startswith(key.replace(" ", "")))
+        default = _alone(key, spots[left[0]].places)
+        if default and (place is None or support.get(_region(place), 0.0) < OVERRULE):
+            place = default
+        if place:
+            for index in left:
+                chosen[index] = place
+            _vote(votes, [place], 1)
+
+
+def _vote(votes: Counter[str], places: Iterable[Place], weight: float) -> None:
+    for place in places:
+        if region := _region(place):
+            votes[region] += weight  # type: ignore[assignment]
+
+
+def _region(place: Place) -> str:
+    """What namesakes are told apart by: the US state, or the foreign country."""
+    return place.state or (place.country or "" if place.country != US else "")
 
 
 def _alone(key: str, places: Sequence[Place]) -> Place | None:
-    """The place a name means without help: a state or country, or a city that towers above its namesakes."""
-    first = max(places, key=lambda place: (place.kind in _AREAS, place.population))
-    if first.kind in _AREAS:
+    """The place a name means without help."""
+    areas = [place for place in places if place.kind in AREAS]
+    if areas:
+        return max(areas, key=lambda place: place.kind != "country")
+    first = max(places, key=lambda place: place.population)
+    if _firm(first):
         return first
-    short = (first.id or "").removeprefix(f"{US}/")
-    if short in lexicon.ALONE:
-        return first
-    rest = max((place.population for place in places if place is not first), default=0)
-    if key in lexicon.GIVEN or key in lexicon.COMMON:
+    if key in lexicon.GIVEN or key in lexicon.SURNAMES:
         return None
+    rest = max((place.population for place in places if place is not first), default=0)
     return first if first.population >= max(100_000, 10 * rest) else None
 
 
-def _allowed(key: str, members: Sequence[int], spots: Sequence[Spot]) -> bool:
-    """Whether a name that is also a word or a surname shows a sign of place anywhere."""
-    if any(spots[index].sign == "place" for index in members):
-        return True
+def _firm(place: Place) -> bool:
+    """Whether no context can make the name mean a namesake."""
+    return place.kind in AREAS or (place.id or "").removeprefix(f"{US}/") in lexicon.ALONE
+
+
+def _allowed(key: str, members: Sequence[int], spots: Sequence[Spot], persons: set[str]) -> bool:
+    """Whether a name shows a sign of place, or is hardly anything else."""
     first = spots[members[0]].places[0]
-    if first.kind in _AREAS:
+    if first.kind in AREAS:
         return True
-    persons = any(spot.key == key and spot.sign == "person" for spot in spots)
-    short = (first.id or "").removeprefix(f"{US}/")
-    if short in lexicon.ALONE:
-        return not persons
-    if key in lexicon.COMMON or key in lexicon.GIVEN or persons:
+    signs = sum(spots[index].sign == "place" for index in members)
+    if key in persons:
+        return any(spots[index].state for index in members) or signs > len(members) / 2
+    if signs or (first.id or "").removeprefix(f"{US}/") in lexicon.ALONE:
+        return True
+    if key in lexicon.SURNAMES or key in lexicon.GIVEN:
         return False
-    return " " in key or first.population >= 5_000
+    return " " in key or first.population >= 20_000
+
+
+def _local(key: str, spot: Spot, home: str | None, own: str, persons: set[str]) -> bool:
+    """Whether a local outlet means a town of its own state."""
+    if key in persons or key in lexicon.SURNAMES:
+        return False
+    if len(key) > 4 and own.startswith(key.replace(" ", "")):
+        return True
+    return home is not None and any(
+        place.state == home and place.kind == "place" and place.population >= 2_000 for place in spot.places
+    )
 
 
 def _best(
-    spot: Spot,
-    votes: Counter[str],
-    counties: set[str],
-    text: str,
-    group: Sequence[Spot],
-    spots: Sequence[Spot],
-    chosen: Sequence[Place | None],
+    places: Sequence[Place], support: dict[str, float], near: set[str | None], own: bool
 ) -> Place | None:
-    scored = []
-    for place in spot.places:
-        support = votes.get(place.state or "", 0.0)
-        score = 0.7 * log10(place.population + 100) + 1.6 * log2(1 + support)
-        score += {"county": 1.0, "place": 0.6, "foreign": 1.2, "unincorporated": 0.0, "township": -1.0}.get(
-            place.kind, 0.0
-        )
-        score += 1.5 * (place.county in counties)
-        scored.append((score, support, place))
-    scored.sort(key=lambda entry: -entry[0])
-    score, support, place = scored[0]
-    if support < 1 and len(scored) > 1 and place.kind != "foreign":
+    """The namesake with most behind it, if it is enough and clearly ahead."""
+
+    def score(place: Place) -> float:
+        known = 0.7 * log10(place.population + 100) + 1.6 * log2(1 + support.get(_region(place), 0.0))
+        return known + BY_KIND.get(place.kind, 0.0) + 1.5 * (place.county in near)
+
+    ranked = sorted(places, key=score, reverse=True)
+    first = ranked[0]
+    if len(ranked) > 1:
+        if support.get(_region(first), 0.0) < (NEEDED if not own else NEEDED / 2):
+            return None
+        rival = next((place for place in ranked[1:] if _region(place) != _region(first)), None)
+        if rival and score(first) - score(rival) < MARGIN:
+            return None
+    elif first.kind == "township" and support.get(_region(first), 0.0) < NEEDED:
         return None
-    if len(scored) > 1 and score - scored[1][0] < 0.4 and scored[1][2].state != place.state:
-        return None
-    return place
-
-
-def _washington(
-    text: str, spots: Sequence[Spot], index: int, chosen: Sequence[Place | None], votes: Counter[str]
-) -> Place | None:
-    state, capital = gazetteer.by_id("state:wa"), gazetteer.by_id("district:dc")
-    spot = spots[index]
-    if spot.after == "state" or text[max(0, spot.start - 9) : spot.start] == "state of ":
-        return state
-    if _listed_with_states(text, spots, index):
-        return state
-    if spot.after in (
-        "gov",
-        "governor",
-        "attorney",
-        "legislature",
-        "supreme",
-        "house",
-        "residents",
-        "voters",
-    ):
-        return state
-    if (
-        spot.sign == "place"
-        and spot.before == "in"
-        or re.match(r"\s*(?:\(\w+\)\s*)?[-–—]", text[spot.end : spot.end + 14])
-    ):
-        return capital
-    others = sum(1 for i, place in enumerate(chosen) if place and place.state == f"{US}/state:wa")
-    return state if others >= 2 and votes.get(f"{US}/state:wa", 0) >= 4 else capital
-
-
-def _listed_with_states(text: str, spots: Sequence[Spot], index: int) -> bool:
-    """Whether a neighbour in the same list is a state."""
-    spot = spots[index]
-    for other, gap in (
-        (spots[index - 1] if index else None, lambda o: text[o.end : spot.start]),
-        (spots[index + 1] if index + 1 < len(spots) else None, lambda o: text[spot.end : o.start]),
-    ):
-        if other is None or not re.fullmatch(r"(?:,|,? and|,? or|, the)\s", gap(other)):
-            continue
-        if other.places[0].kind == "state" and other.key not in _SPECIAL:
-            return True
-    return False
-
-
-def _new_york(text: str, spots: Sequence[Spot], index: int, chosen: Sequence[Place | None]) -> Place | None:
-    state, city = gazetteer.by_id("state:ny"), gazetteer.by_id("state:ny/place:new_york")
-    spot = spots[index]
-    if spot.after in (
-        "state",
-        "gov",
-        "governor",
-        "attorney",
-        "assembly",
-        "legislature",
-        "senate",
-        "senator",
-        "lawmakers",
-        "legislators",
-        "lt",
-        "supreme",
-    ):
-        return state
-    if spot.after in ("mayor", "police", "city", "times"):
-        return city
-    if _listed_with_states(text, spots, index):
-        return state
-    before = text[max(0, spot.start - 12) : spot.start]
-    if re.search(r"(?:state of|upstate|western) $", before, re.IGNORECASE):
-        return state
-    for other in spots[max(0, index - 1) : index + 2]:
-        if (
-            other is not spot
-            and other.places[0].kind == "place"
-            and (other.end + 6 > spot.start > other.end or spot.end + 6 > other.start > spot.end)
-        ):
-            return city
-    cityish = len(re.findall(r"New York City|NYC|NYPD|[Cc]ity [Cc]ouncil|Manhattan|Brooklyn|\bMayor\b", text))
-    stateish = len(
-        re.findall(
-            r"Albany|Assembly|\bGov\.|\b[Gg]overnor|state Senate|State Senate|Legislature|[Ss]tatewide|New York [Ss]tate",
-            text,
-        )
-    )
-    return city if cityish > stateish else state
+    return first

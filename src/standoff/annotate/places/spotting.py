@@ -12,11 +12,18 @@ from standoff import gazetteer
 from standoff.annotate.places import lexicon
 from standoff.gazetteer import Place
 
+AREAS = ("country", "district", "state", "territory")
+
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOIN = re.compile(r"(?: |-|\u00a0|\n(?!\s*\n)|, (?=D\.?C\b))\Z")
-_SMALL = {"of", "the", "and", "on", "de", "del", "la", "las", "los", "du", "by", "in", "le", "n", "y"}
-_UPPER = {"us", "uk", "usa", "uae", "dc", "la", "sf", "nyc", "atl", "nola"}
-_SHORT = {"st", "ft", "mt", "ste"}
+_SMALL = frozenset("of the and on de del la las los du by in le n y".split())
+_UPPER = frozenset("us uk usa uae dc la sf nyc atl nola".split())
+_SHORT = frozenset("st ft mt ste".split())
+_COUNTIES = re.compile(
+    r"((?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, | and |, and ))+[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*)"
+    r" ([Cc]ounties|[Pp]arishes)\b"
+)
+_OF = re.compile(r"\b(city|town|village|township|county|state|suburbs?) of $", re.IGNORECASE)
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -34,9 +41,9 @@ class Word(msgspec.Struct, frozen=True):
 class Spot(msgspec.Struct, frozen=True):
     """A name that the table knows.
 
-    ``state`` is the OCD id of the state named right after it ("Jackson, Miss."), ``tail`` where that ends.
-    ``sign`` is how the words around speak: place, person, bare (nothing said) or none (part of another name).
-    ``before`` and ``after`` are the neighbouring words, folded, empty across punctuation.
+    ``sign`` is what the words around say: place, person, bare (nothing) or none (part of another name).
+    ``state`` is the OCD id of the state named right after it ("Jackson, Miss."). ``before`` and ``after``
+    are the neighbouring words, folded, empty across punctuation.
     """
 
     start: int
@@ -48,13 +55,18 @@ class Spot(msgspec.Struct, frozen=True):
     before: str = ""
     after: str = ""
 
+    @property
+    def area(self) -> bool:
+        """Whether it may be a state, territory or country."""
+        return any(place.kind in AREAS for place in self.places)
+
 
 def words(text: str) -> list[Word]:
     """All words of a text; a possessive ending is not part of its word."""
     found = []
     for match in _WORD.finditer(text):
         word = match[0]
-        if word.endswith(("'s", "’s")):
+        if word.endswith(("'s", "’s", "'S", "’S")):
             word = word[:-2]
         found.append(Word(match.start(), match.start() + len(word), word))
     return found
@@ -63,49 +75,71 @@ def words(text: str) -> list[Word]:
 def spots(text: str) -> list[Spot]:
     """Every name of the table in a text, longest first, with what its neighbours say of it."""
     line = words(text)
+    counties = _county_lists(text)
     found: list[Spot] = []
     index = 0
     while index < len(line):
-        taken = _longest(text, line, index) if line[index].capital else None
+        word = line[index]
+        if word.start in counties:
+            found.append(counties[word.start])
+            while index < len(line) and line[index].end <= found[-1].end:
+                index += 1
+            continue
+        taken = _longest(text, line, index) if word.capital else None
         if taken is None:
             index += 1
             continue
         count, folded = taken
-        found.extend(_described(text, line, index, index + count, folded))
+        if folded not in lexicon.PHRASES:
+            found.extend(_described(text, line, index, index + count, folded))
         index += count
+    return found
+
+
+def _county_lists(text: str) -> dict[int, Spot]:
+    """ "Hinds and Rankin counties": each name as a county, by where it starts."""
+    found = {}
+    for match in _COUNTIES.finditer(text):
+        for name in re.finditer(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", match[1]):
+            kind = "parish" if match[2].lower() == "parishes" else "county"
+            folded = f"{gazetteer.key(name[0])} {kind}"
+            if places := gazetteer.lookup_folded(folded):
+                start = match.start() + name.start()
+                found[start] = Spot(start, start + len(name[0]), folded, places, "place")
     return found
 
 
 def _longest(text: str, line: list[Word], first: int) -> tuple[int, str] | None:
     """How many words from ``first`` on make the longest name, and that name folded."""
-    start = gazetteer.key(line[first].text)
-    reach = gazetteer.longest(start)
+    parts = [gazetteer.key(line[first].text)]
+    reach = gazetteer.longest(parts[0])
     best: tuple[int, str] | None = None
-    parts: list[str] = []
     count = 0
     while count < reach and first + count < len(line):
         at, count = first + count, count + 1
-        if count > 1 and not _joined(text, line[at - 1], line[at]):
-            break
         word = line[at]
-        if not word.capital and word.text not in _SMALL:
-            break
-        parts.append(gazetteer.key(word.text) if count > 1 else start)
+        if count > 1:
+            if not _joined(text, line[at - 1], word) or not (word.capital or word.text in _SMALL):
+                break
+            parts.append(gazetteer.key(word.text))
         folded = " ".join(parts)
-        if word.capital and gazetteer.is_name(folded) and _cased(folded, word, count):
+        if (
+            word.capital
+            and (count > 1 or folded not in _UPPER or word.text.isupper())
+            and gazetteer.is_name(folded)
+        ):
             best = (count, folded)
         if text[word.end : word.end + 2] in (
             "'s",
             "’s",
-        ):  # "Prince George's County", but not "Warren's" for Warrens
+        ):  # "Prince George's County"; never "Warren's" for Warrens
             parts[-1] += "s"
             reach = gazetteer.longest(parts[0])
-            if reach <= count:
-                break
     return best
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:
+    """Whether two words can be neighbours within one name."""
     gap = text[left.end : right.start]
     if gap in ("'s ", "’s "):
         return True
@@ -114,76 +148,70 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     return bool(_JOIN.match(gap))
 
 
-def _cased(folded: str, word: Word, count: int) -> bool:
-    """Initials count as a place only in capitals ("US", not "us")."""
-    return count > 1 or folded not in _UPPER or word.text.isupper()
-
-
 def _described(text: str, line: list[Word], first: int, last: int, folded: str) -> Iterator[Spot]:
     """The spot of one name, and one of the abbreviated state after it."""
     start, end = line[first].start, line[last - 1].end
-    while text[end : end + 1] == "." and text[start:end].count(".") and text[start:end][-2:-1] == ".":
-        end += 1
     found = gazetteer.lookup_folded(folded)
-    before = _before(text, line, first)
-    after = _after(text, line, last)
+    of = _OF.search(text, max(0, start - 14), start)
+    found = _of_kind(found, folded, of[1].lower()) if of else found
     stated = _stated(text, end, found)
-    yield Spot(
-        start,
-        end,
-        folded,
-        found,
-        "place" if stated else _sign(text, line, first, last, folded, found, before, after),
-        stated.state if stated else None,
-        gazetteer.key(before),
-        gazetteer.key(after),
-    )
-    if stated and stated.written:
-        where = gazetteer.by_id(stated.state)
-        if where:
-            yield Spot(*stated.written, gazetteer.key(where.name), (where,), "place")
+    before, after = _before(text, line, first), _after(text, line, last)
+    if stated or of:
+        sign = "place"
+    elif folded in lexicon.ORDINARY:
+        sign = "none"
+    else:
+        spot = Spot(start, end, folded, found, "bare", None, before, after)
+        opening = first < 2 or text[line[first - 2].end : line[first - 1].start] != " "
+        sign = _sign(text, spot, last - first == 1, opening)
+    state = stated.state if stated else None
+    yield Spot(start, end, folded, found, sign, state, gazetteer.key(before), gazetteer.key(after))
+    if stated and stated.written and (where := gazetteer.by_id(stated.state)):
+        yield Spot(*stated.written, gazetteer.key(where.name), (where,), "place")
+
+
+def _of_kind(found: tuple[Place, ...], folded: str, noun: str) -> tuple[Place, ...]:
+    """The places that "city of", "county of" or "state of" before the name can mean."""
+    if noun == "county":
+        return gazetteer.lookup_folded(f"{folded} county") or found
+    if noun == "state":
+        return tuple(place for place in found if place.kind in AREAS) or found
+    return tuple(place for place in found if place.kind not in ("state", "county")) or found
 
 
 class _Stated(msgspec.Struct, frozen=True):
+    """The state named after a place, and where, if it is written short."""
+
     state: str
     written: tuple[int, int] | None
 
 
 @cache
-def _state_names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for a state right after a name, and state ids by what it finds (periods left out)."""
+def _states() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for a state right after a name, and state ids by what it finds (periods and spaces left out)."""
     ids: dict[str, str] = {}
+    forms: set[str] = set()
     for code, short in lexicon.STATES.items():
-        kind = {"dc": "district", "pr": "territory"}.get(code, "state")
-        where = f"{gazetteer.US}/{kind}:{code}"
-        full = gazetteer.name_of(where) or code
-        for name in (full, code.upper(), *short.split()):
-            ids[name.replace(".", "").replace(" ", "")] = where
-    forms = {re.escape(name) for code in lexicon.STATES for name in _forms(code)}
-    names = "|".join(sorted(forms, key=len, reverse=True)).replace(r"\ ", r"\s")
-    return re.compile(rf"(?:,\s|\s\(|,\s\()(?P<state>{names})(?![\w])"), ids
-
-
-def _forms(code: str) -> list[str]:
-    kind = {"dc": "district", "pr": "territory"}.get(code, "state")
-    full = gazetteer.name_of(f"{gazetteer.US}/{kind}:{code}") or code
-    return [full, code.upper(), *lexicon.STATES[code].split()]
+        where = f"{gazetteer.US}/{lexicon.NOT_STATES.get(code, 'state')}:{code}"
+        names = [gazetteer.name_of(where) or code, code.upper(), *short.split()]
+        forms.update(names)
+        ids |= {name.replace(".", "").replace(" ", ""): where for name in names}
+    choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:, | \(|, \()(?P<state>{choice})(?!\w)"), ids
 
 
 def _stated(text: str, end: int, found: tuple[Place, ...]) -> _Stated | None:
     """The state named right after a place, if the place has a namesake there."""
-    pattern, ids = _state_names()
+    pattern, ids = _states()
     match = pattern.match(text, end)
     if not match:
         return None
-    state = ids[re.sub(r"[.\s]", "", match["state"])]
+    state = ids[re.sub(r"[. ]", "", match["state"])]
     full = match["state"] == gazetteer.name_of(state)
-    area = any(place.kind in ("state", "country", "district") for place in found)
-    if area and (full or match["state"].isupper()):
+    if any(place.kind in AREAS for place in found) and (full or match["state"].isupper()):
         return None  # "Indiana, Ohio and Iowa" is a list
-    if not any(place.state == state and place.kind not in ("state", "township") for place in found) and (
-        full or not any(place.state == state for place in found)
-    ):
+    there = {place.kind for place in found if place.state == state} - {"state", "district"}
+    if not there or (full and there == {"township"}):
         return None
     if full:
         return _Stated(state, None)
@@ -192,75 +220,67 @@ def _stated(text: str, end: int, found: tuple[Place, ...]) -> _Stated | None:
 
 
 def _before(text: str, line: list[Word], first: int) -> str:
-    """The word before, where only a space (or the period of a title) stands between."""
+    """The word before, where only a space (or the period of a title or initial) stands between."""
     if first == 0:
         return ""
+    word = line[first - 1].text
     gap = text[line[first - 1].end : line[first].start]
-    if (
-        gap == " "
-        or (gap == ". " and gazetteer.key(line[first - 1].text) in lexicon.TITLES)
-        or gap == ". "
-        and len(line[first - 1].text) == 1
-    ):
-        return line[first - 1].text
-    return ""
+    abbreviated = gap == ". " and (len(word) == 1 or gazetteer.key(word) in lexicon.TITLES)
+    return word if gap == " " or abbreviated else ""
 
 
 def _after(text: str, line: list[Word], last: int) -> str:
-    """The word after, where only a space (or a possessive) stands between."""
+    """The word after, where only a space or a possessive stands between."""
     if last == len(line):
         return ""
     gap = text[line[last - 1].end : line[last].start]
     return line[last].text if gap in (" ", "'s ", "’s ", "' ", "’ ") else ""
 
 
-def _sign(
-    text: str,
-    line: list[Word],
-    first: int,
-    last: int,
-    folded: str,
-    found: tuple[Place, ...],
-    before: str,
-    after: str,
-) -> str:
-    """What the neighbours say: place, person, none or bare."""
-    low_before, low_after = gazetteer.key(before), gazetteer.key(after)
-    single = last - first == 1
-    area = any(place.kind in ("state", "country", "district", "territory") for place in found)
-    county = all(place.kind == "county" for place in found) and not single
-    possessive = bool(after) and text[line[last - 1].end] in "'’"
-    if re.search(r"\b[DRI]-$", text[max(0, line[first].start - 3) : line[first].start]):
+def _sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
+    """What the neighbours say. ``opening``: the word before opens its sentence or clause."""
+    before, after = gazetteer.key(spot.before), gazetteer.key(spot.after)
+    possessive = text[spot.end : spot.end + 1] in ("'", "’")
+    if re.search(r"\b[DRI]-$", text[max(0, spot.start - 3) : spot.start]):
         return "none"
-    if county:
+    if spot.places[0].kind == "county" and not single:
         return "place"
-    if after and not possessive and after[0].isupper():
-        if low_after in lexicon.MEDIA or (low_after in lexicon.STREETS and not area):
-            return "none"
-        if low_after not in lexicon.OFFICES:
-            if single and (folded in lexicon.GIVEN):
-                return "person"
-            if not area and not (low_after in lexicon.TITLES):
-                return "none" if not before or before[0].islower() else "person"
-    if low_before in lexicon.TITLES and before[0].isupper() and single and low_after not in lexicon.OFFICES:
-        return "person"
-    if before and before[0].isupper() and low_before not in lexicon.MODIFIERS | lexicon.STRONG:
-        if low_before in lexicon.GIVEN or (len(before) == 1 and single):
+    follows = _by_follower(spot, after, possessive, single)
+    if follows in ("none", "person"):
+        return follows
+    if spot.before[:1].isupper():
+        if before in lexicon.TITLES and single and follows != "place":
             return "person"
-        opening = first == 1 or text[line[first - 2].end : line[first - 1].start] != " "
-        if not opening and not area:
+        if (before in lexicon.GIVEN or len(spot.before) == 1) and not (opening and before in lexicon.OPENERS):
+            return "person"
+        plain = (
+            before in lexicon.MODIFIERS or before in lexicon.STRONG or (opening and before in lexicon.OPENERS)
+        )
+        if not plain and before not in lexicon.OFFICES and not spot.area:
             return "person" if single else "none"
-        if opening and not area and low_before not in _OPENERS:
-            return "person" if single else "none"
-    if low_before in lexicon.STRONG or (after and low_after in lexicon.OFFICES | lexicon.FOLLOWING):
+        if not plain and spot.key == "america":
+            return "none"
+    if spot.key == "america" and re.search(r"[A-Z]\w+ of $", text[max(0, spot.start - 30) : spot.start]):
+        return "none"  # "Bank of America"
+    if before in lexicon.STRONG or follows == "place":
         return "place"
-    if after and after in lexicon.SAYING and not possessive and single:
-        return "bare" if area else "person"
-    return "bare"
+    return "person" if after in lexicon.SAYING and single and not possessive and not spot.area else "bare"
 
 
-_OPENERS = set(
-    "in at when while although though from but and if the for as since after before like unlike so even both here "
-    "meanwhile where because that then with without near outside of on by to until under is are was were will would "
-    "can could has had have did does do not only this these those our its their his her at today yesterday now still".split()
-)
+def _by_follower(spot: Spot, after: str, possessive: bool, single: bool) -> str:
+    """What the word after says: place, person, none, or nothing."""
+    if not after:
+        return ""
+    if possessive:
+        return "place" if after in lexicon.CIVIC else ""
+    if spot.after[0].islower():
+        return "place" if after in lexicon.FOLLOWING else ""
+    if after in lexicon.MEDIA or (after in lexicon.STREETS and not spot.area):
+        return "none"
+    if after in lexicon.OFFICES or after in lexicon.TITLES:
+        return "place"
+    if single and spot.key in lexicon.GIVEN:
+        return "person"
+    if spot.area or spot.places[0].population >= 500_000:
+        return ""
+    return "none"
