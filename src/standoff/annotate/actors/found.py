@@ -234,7 +234,13 @@ def describe(buffer: Buffer, words: Sequence[Word]) -> Parts:
         start = pieces[0].last
     if pieces and pieces[0].kind in ("place", "site", "body") and any(p.kind == "gen" for p in pieces):
         det = det or "'s"
-    levels = [("federal" if words[p.first].text == "US" else LEVELS[words[p.first].low]) for p in pieces if p.kind == "level"]
+    levels = [
+        "federal" if word.text == "US" else LEVELS[word.low]
+        for piece in pieces
+        if piece.kind == "level"
+        for word in words[piece.first : piece.last]
+        if word.text == "US" or word.low in LEVELS
+    ]
     levels += [p.entry.seat for p in pieces if p.kind == "site" and p.entry and p.entry.seat != "any"]
     return Parts(
         start,
@@ -284,7 +290,7 @@ def finish(
         return office(pieces, words, at, base, text)
     if piece.kind in ("group", "site", "body"):
         return spread(pieces, words, at, base)
-    if piece.kind == "paper" and not speaks(base, words, pieces, at):
+    if piece.kind == "paper" and entry.seat != "numbered" and not speaks(base, words, pieces, at):
         return [], at + 1
     return [base], at + 1
 
@@ -415,19 +421,42 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
                 phrase = phrase._replace(owner=i - 1)
             elif between == ["'s"] or between == ["'"]:
                 phrase = phrase._replace(owner=i - 1)
+            elif not between and found[i - 1].kind == "person" and phrase.entry and phrase.entry.key == "officer" and not phrase.det:
+                phrase = phrase._replace(owner=i - 1)
             elif between == [","] and apposed(found[i - 1], phrase, words):
                 phrase = phrase._replace(same=i - 1)
+            elif phrase.kind == "office" and not phrase.plural and (holder := copular(found, i, words)) is not None:
+                phrase = phrase._replace(same=holder)
             elif between[:1] and between[0] in LINKS and between[1:] in ([], ["the"]) and tied[i - 1].kind in ("office", "group", "paper") and tied[i - 1].owner is None:
                 tied[i - 1] = tied[i - 1]._replace(owner=i)
         tied.append(phrase)
     return tied
 
 
+COPULAS = frozenset("is was became remains be been".split())
+
+
+def copular(found: Sequence[Found], i: int, words: Sequence[Word]) -> int | None:
+    """The person who "is" or acts "as" the office at phrase ``i``, within its sentence."""
+    first = found[found[i].owner or i].first if found[i].owner is not None else found[i].first
+    if not first or words[first - 1].sentence != words[first].sentence:
+        return None
+    link = words[first - 1].low
+    before = [k for k in range(i) if found[k].last <= first - 1 and words[found[k].first].sentence == words[first].sentence]
+    people = [k for k in before if found[k].kind == "person"]
+    if link in COPULAS and before and before[-1] in people[-1:]:
+        gap = [word.low for word in words[found[before[-1]].last : first - 1]]
+        return before[-1] if all(word in (",", "also", "now", "then") or word[0].isdigit() for word in gap) else None
+    if link == "as" and len(people) == 1:
+        return people[0]
+    return None
+
+
 def apposed(before: Found, after: Found, words: Sequence[Word]) -> bool:
     """Whether two phrases with a comma between name the same person."""
     nxt = words[after.last].low if after.last < len(words) else "."
     if before.kind == "person" and after.kind == "office" and not after.plural:
-        return not after.name and nxt in (",", ".", ";", ")", "and", "who", "of", "for", "at", "in", "with", "whose", "said", "—", "”", '"')
+        return not after.name and nxt in (",", ".", ";", ")", "and", "who", "of", "for", "at", "in", "with", "whose", "said", "—", "”", '"', "running", "representing", "leading", "facing")
     if before.kind == "office" and not before.plural and after.kind == "person" and after.entry is None:
         return len(after.name) > 1 and not after.honor
     return False

@@ -194,7 +194,7 @@ def legislator(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
     state = explicit_place(phrase, ("state",))
     if state and ("president" in words or "speaker" in words or "leader" in words or "lawmaker" in words or "legislator" in words):
         return "state", state.place, True
-    if legislature(scene, phrase.first) == "state":
+    if legislature(scene, phrase.first, strict=bool(phrase.name)) == "state":
         return ("state", state.place, True) if state else state_seat(scene, phrase)
     return "federal", US, False
 
@@ -212,6 +212,8 @@ def by_owner(scene: Scene, phrase: Found, at: int) -> tuple[str, str | None, boo
             return local_seat(scene, phrase, body.seat)
         if body.level == "court":
             return "court", US, True
+        if body.type == "committee" and body.level == "open" and not phrase.places and not phrase.levels:
+            return ("federal", US, False) if legislature(scene, at) == "federal" else state_seat(scene, phrase)
         if body.key in ("senate", "house") or body.key.startswith(("house ", "senate ")):
             if legislature(scene, at) == "federal":
                 return "federal", US, False
@@ -224,7 +226,20 @@ def by_owner(scene: Scene, phrase: Found, at: int) -> tuple[str, str | None, boo
         return state_seat(scene, phrase)
     if "city" in phrase.levels or "county" in phrase.levels or "local" in phrase.levels or "municipal" in phrase.levels:
         return local_seat(scene, phrase, "county" if "county" in phrase.levels else "city")
+    owner = scene.found[phrase.owner] if phrase.owner is not None else None
+    if owner is not None and owner.kind == "person" and phrase.kind == "person" and owner.entry is None and is_president(scene, owner):
+        return "federal", US, False
+    if owner is not None and owner.kind == "body" and owner.entry and owner.entry.level == "federal":
+        return "federal", US, True
     return "other", None, False
+
+
+def is_president(scene: Scene, phrase: Found) -> bool:
+    """Whether a bare surname is one that the text gives the title or the administration of a president."""
+    return any(
+        other.name and other.name[-1] == phrase.name[-1] and other.entry is not None and other.entry.key in ("president", "administration")
+        for other in scene.found
+    )
 
 
 def surname_of(name: Sequence[str]) -> str:
@@ -281,7 +296,22 @@ def people_of(scene: Scene) -> list[Person]:
         if phrase.same is not None:
             apposed.setdefault(phrase.same, []).append(i)
             apposed.setdefault(i, []).append(phrase.same)
-    return [person_of(scene, group, apposed, powers) for group in gather(scene)]
+    everybody = [person_of(scene, group, apposed, powers) for group in gather(scene)]
+    return with_president(scene, everybody)
+
+
+def with_president(scene: Scene, people: list[Person]) -> list[Person]:
+    """Where "the president" can only mean the person most spoken of, who has no other office, say so."""
+    meant = any(
+        f.kind == "office" and f.entry and f.entry.key == "president" and f.det == "the" and not f.plural and not f.places and f.owner is None
+        for f in scene.found
+    )
+    if not meant or not people or any(p.fact and p.fact.role == "president" for p in people):
+        return people
+    most = max(people, key=lambda p: len(p.mentions))
+    if most.fact is not None or len(most.mentions) < 2:
+        return people
+    return [p._replace(fact=Fact("president", "federal", US, 4.0), public=True) if p is most else p for p in people]
 
 
 def person_of(scene: Scene, group: list[int], apposed: dict[int, list[int]], powers: dict[str, int]) -> Person:

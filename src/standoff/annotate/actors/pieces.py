@@ -43,6 +43,7 @@ FUNCTION = frozenset(
     "once ever never always again already instead indeed perhaps maybe yes no ok last next earlier later today yesterday tomorrow tonight speaking according like unlike "
     "asked following including given based rather unless whether nothing something everything one two three four five six seven eight nine ten let see first second third".split()
 )
+JOINED = frozenset("state local city county federal municipal".split())
 BILL_PREFIXES = frozenset("SB HB AB LB H.R. HR S. A.B. S.B. H.B. HF SF".split())
 REGIONS = frozenset("south north east west southern northern eastern western central upstate downstate southeast northwest".split())
 CONNECTORS = frozenset("of for the on".split())
@@ -224,6 +225,8 @@ def piece_at(
         opener = phrase is not None and phrase[1].kind == "office"
         if not opener:
             return Piece(at, capital[0], capital[1].kind, capital[1])
+    if words[at].low in JOINED and at + 3 < len(words) and words[at + 1].low in ("and", "or") and words[at + 2].low in JOINED and phrase_at(words, at + 3, lex):
+        return Piece(at, at + 3, "level")
     if words[at].text in BILL_PREFIXES and at + 1 < len(words) and words[at + 1].low[0].isdigit():
         scope = "federal" if words[at].text in ("H.R.", "S.", "HR") else "state"
         return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))

@@ -179,12 +179,16 @@ class Cast:
         return None
 
     def resolve_office(self, phrase: Found, entry: Entry) -> tuple[int, ...]:
-        if phrase.same is not None and self.scene.found[phrase.same].kind == "person":
-            return self.by_found.get(phrase.same, ())
         fact = office_fact(self.scene, phrase, entry)
+        if phrase.same is not None and self.scene.found[phrase.same].kind == "person":
+            known = self.by_found.get(phrase.same, ())
+            for actor in known:
+                self.promote(actor, self.from_owner(phrase, fact))
+            return known
         if phrase.listed:
             return tuple(self.one_of(phrase, place, entry) for place in phrase.listed)
         if phrase.same is None and (later := self.named_next(phrase)) is not None:
+            self.promote(later, self.from_owner(phrase, fact))
             return (later,)
         if not phrase.plural and (holder := self.holder(phrase, fact)) is not None:
             return (holder,)
@@ -195,6 +199,12 @@ class Cast:
             return (judge,)
         key = ("office", entry.key if entry.key not in ("officer", "private", "advocate") else name.lower(), fact.level, fact.place, phrase.plural, phrase.det in ("a", "an") and phrase.first)
         return (self.keep(key, Actor(name, "office", fact.level, fact.place, entry.key, public), entry),)
+
+    def promote(self, index: int, fact: Fact) -> None:
+        """Give a person without a level the one of the office that the text ascribes to them."""
+        actor = self.actors[index]
+        if actor.kind == "person" and actor.level == "other" and fact.level in ("federal", "state", "local", "court"):
+            self.actors[index] = Actor(actor.name, "person", fact.level, fact.place, fact.role, True)
 
     def named_next(self, phrase: Found) -> int | None:
         """The person in apposition after an office ("the mayor, Ada Byron")."""
@@ -501,11 +511,16 @@ class Cast:
             if level != "other":
                 return level, place
         at = phrase.first
+        if entry.seat == "local":
+            return "local", None
         if entry.seat == "court":
             return "court", US
         if entry.seat == "city":
             return "local", place_near(self.scene, "city", at)
         if entry.seat in ("legislature", "name"):
+            for said in self.said:
+                if said.sentence == self.scene.words[at].sentence and said.subject and len(said.actors) == 1 and self.legislates(said):
+                    return self.actors[said.actors[0]].level, self.actors[said.actors[0]].place
             if legislature(self.scene, at) == "state":
                 return "state", place_near(self.scene, "state", at)
             return "federal", US
@@ -515,6 +530,14 @@ class Cast:
         for said in options[:1]:
             return self.actors[said.actors[0]].level, self.actors[said.actors[0]].place
         return "other", None
+
+    def legislates(self, said: Said) -> bool:
+        """Whether an earlier mention is of a body or office that makes laws."""
+        actor = self.actors[said.actors[0]]
+        known = self.entries.get(said.actors[0])
+        lawmaking = known is not None and (known.type in ("chamber", "legislature", "council") or known.level == "legislature" or known.key in ("representative", "senator", "state legislator", "council member"))
+        role = actor.role in ("governor", "mayor", "state legislator", "council member", "senator", "representative", "congressman")
+        return actor.level in ("federal", "state", "local") and (lawmaking or role)
 
     def issues(self, said: Said) -> bool:
         """Whether an earlier mention can be the issuer of a document."""

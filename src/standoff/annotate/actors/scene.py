@@ -92,8 +92,11 @@ def last_place(scene: Scene, kinds: Sequence[str], at: int) -> str | None:
     return after.pop() if len(after) == 1 else None
 
 
-def legislature(scene: Scene, at: int) -> str:
-    """``state`` or ``federal``: whose lawmakers are meant at word ``at`` when the words do not say."""
+def legislature(scene: Scene, at: int, strict: bool = False) -> str:
+    """``state`` or ``federal``: whose lawmakers are meant at word ``at`` when the words do not say.
+
+    ``strict`` counts chambers and lawmakers only, not governors, laws and bill numbers.
+    """
     score = 0.0
     for phrase in scene.found:
         weight = nearness(scene, at, phrase.first)
@@ -102,6 +105,8 @@ def legislature(scene: Scene, at: int) -> str:
             continue
         if entry.key in ("assembly", "legislature", "state legislator") or (entry.kind == "group" and entry.key.startswith("state ")):
             score += 3 * weight
+        elif strict and entry.key in ("governor", "attorney general") or strict and entry.kind == "paper":
+            continue
         elif entry.key == "governor":
             score += 1.5 * weight
         elif entry.kind == "paper" and phrase.levels:
@@ -117,6 +122,8 @@ def legislature(scene: Scene, at: int) -> str:
                 score += 3 * weight
             elif "federal" in phrase.levels:
                 score -= 3 * weight
+    if strict:
+        return "state" if score > 3.0 else "federal"
     for pattern, sign in ((STATE_BILL, 1.0), (FEDERAL_BILL, -1.5)):
         score += sign * len(pattern.findall(scene.text))
     return "state" if score > 1.0 else "federal"
