@@ -31,75 +31,60 @@ TOPIC = re.compile(
     r"sanctuary|immigration (?:enforcement|authorities|agents)|\bICE\b|deport|detainer|undocumented", re.I
 )
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[”\"]?|\n|$)")
+NAMES = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*"
+WHO = rf"{NAMES}|[Hh]e|[Ss]he|[Tt]hey"
 SAID = r"said|says|told|added|wrote|stated|announced|argued|claimed|warned|noted|explained"
 QUOTED = re.compile(
-    r"(?P<content>[“\"][^”\"\n]+[”\"])\s*,?\s*(?:(?P<cue>"
-    + SAID
-    + r")\s+(?P<source>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)"
-    r"|(?P<source2>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*|[Hh]e|[Ss]he|[Tt]hey)\s+(?P<cue2>" + SAID + r"))"
+    rf"(?P<content>[“\"][^”\"\n]+[”\"])\s*,?\s*"
+    rf"(?:(?P<cue>{SAID})\s+(?P<source>{NAMES})|(?P<source2>{WHO})\s+(?P<cue2>{SAID}))"
 )
-REPORTED = re.compile(
-    r"(?P<source>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*|[Hh]e|[Ss]he|[Tt]hey)\s+(?P<cue>"
-    + SAID
-    + r")\s+(?P<content>[^.“\"\n]+\.)"
-)
+REPORTED = re.compile(rf"(?P<source>{WHO})\s+(?P<cue>{SAID})\s+(?P<content>[^.“\"\n]+\.)")
 ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s+(?P<source>[^,.\n]+)")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
+MONTHS += ("October", "November", "December")
 DATE = re.compile(r"\b(" + "|".join(MONTHS) + r")\.? (\d{1,2})(?:, (\d{4}))?\b|\b(19|20)\d\d\b")
 NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*\b")
 
 
 def claims(document: Row) -> list[Row]:
     """One ``happened`` claim in the page's own voice per trigger and sentence on topic."""
-    text, found = document["text"], []
-    if not TOPIC.search(text):
-        return []
-    for sentence in SENTENCE.finditer(text):
-        start = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
-        for move, trigger in TRIGGERS.items():
-            if re.search(rf"\b(?:{trigger})\b", sentence.group()):
-                place = next(
-                    (found for name in NAME.findall(sentence.group()) if (found := largest(name))), None
-                )
-                found.append(
-                    {
-                        "evidence": [start, sentence.end()],
-                        "move": move,
-                        "status": "happened",
-                        "actor": {"name": "", "place": place.id if place else None, "level": "other"},
-                        "voices": [document.get("outlet") or ""],
-                        "core": True,
-                    }
-                )
+    text = document["text"]
+    found: list[Row] = []
+    for sentence in SENTENCE.finditer(text) if TOPIC.search(text) else ():
+        start = sentence.end() - len(sentence.group().lstrip())
+        place = next((known for name in NAME.findall(sentence.group()) if (known := largest(name))), None)
+        found += [
+            {
+                "evidence": [start, sentence.end()],
+                "move": move,
+                "status": "happened",
+                "actor": {"place": place.id if place else None},
+                "voices": [document.get("outlet") or ""],
+            }
+            for move, trigger in TRIGGERS.items()
+            if re.search(rf"\b(?:{trigger})\b", sentence.group())
+        ]
     return found
 
 
 def attributions(document: Row) -> list[Row]:
     """Quotations with a verb of saying beside them, reported clauses, and ``according to``."""
-    text, found = document["text"], []
+    text = document["text"]
+    found: list[Row] = []
     for match in QUOTED.finditer(text):
-        parts = match.groupdict()
-        source, cue = ("source", "cue") if parts["source"] else ("source2", "cue2")
+        source, cue = ("source", "cue") if match["source"] else ("source2", "cue2")
         found.append(
-            {
-                name: [list(match.span(key))]
-                for name, key in (("content", "content"), ("source", source), ("cue", cue))
-            }
+            {"content": [match.span("content")], "source": [match.span(source)], "cue": [match.span(cue)]}
         )
     found += [
-        {name: [list(match.span(name))] for name in ("content", "source", "cue")}
+        {name: [match.span(name)] for name in ("content", "source", "cue")}
         for match in REPORTED.finditer(text)
     ]
     for match in ACCORDING.finditer(text):
         sentence = next(s for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end())
-        content = (
-            [sentence.start(), match.start()]
-            if match.start() - sentence.start() > 5
-            else [match.end(), sentence.end()]
-        )
-        found.append(
-            {"content": [content], "source": [list(match.span("source"))], "cue": [list(match.span("cue"))]}
-        )
+        last = match.start() - sentence.start() > 5
+        content = (sentence.start(), match.start()) if last else (match.end(), sentence.end())
+        found.append({"content": [content], "source": [match.span("source")], "cue": [match.span("cue")]})
     return found
 
 
@@ -116,11 +101,11 @@ def times(document: Row) -> list[Row]:
 
 def toponyms(document: Row) -> list[Row]:
     """Every capitalised name in the table, put at its most populous bearer."""
-    found = []
-    for match in NAME.finditer(document["text"]):
-        if place := largest(match.group()):
-            found.append({"start": match.start(), "end": match.end(), "lat": place.lat, "lon": place.lon})
-    return found
+    return [
+        {"start": match.start(), "end": match.end(), "lat": place.lat, "lon": place.lon}
+        for match in NAME.finditer(document["text"])
+        if (place := largest(match.group()))
+    ]
 
 
 def largest(name: str) -> gazetteer.Place | None:

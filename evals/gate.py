@@ -1,7 +1,7 @@
 """Accuracy may not fall: ``python -m evals.gate`` fails below a floor of floors.json.
 
-``--update`` raises floors to what is measured now (less a hundredth) and never lowers one; floors are lowered by hand, in a
-commit that says why. A floor reads ``layer.figure: {"at_least": x}`` or ``{"at_most": x}``.
+``--update`` raises floors to what is measured now (less a hundredth) and never lowers one; floors are lowered
+by hand, in a commit that says why. A floor reads ``layer.figure: {"at_least": x}`` or ``{"at_most": x}``.
 """
 
 from __future__ import annotations
