@@ -8,6 +8,7 @@ import random
 import time
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -137,33 +138,49 @@ def save(out: Path, weights: dict[str, Tensor], vocabulary: dict[str, list[str]]
     (out / "config.json").write_text(json.dumps(config))
 
 
-def train(data: Path, out: Path, config: dict) -> None:
-    """Fit on both training parts; after every epoch measure the averaged weights on dev and save them."""
-    torch.manual_seed(config["seed"])
-    chance = random.Random(config["seed"])
+def train(data: Path, out: Path, config: dict, done: int) -> None:
+    """Fit on both training parts, cycle after cycle; ``done`` cycles are taken over from ``out``."""
     parts = {name: part(data, name) for name in ("train", "dev")}
     vocab = vocabulary(parts["train"], config["data"]["word_min_count"])
     encoder = Encoder(vocab)
-    sizes = (len(vocab[name]) for name in ("words", "upos", "xpos", "deprels"))
-    model = Parser(config["network"], *sizes)
+    torch.manual_seed(config["seed"])
+    model = Parser(config["network"], *(len(vocab[name]) for name in ("words", "upos", "xpos", "deprels")))
+    if done:
+        model.load_state_dict(torch.load(out / "weights.pt", weights_only=True))
+    for number, cycle in enumerate(config["cycle"][done:], done):
+        seed = config["seed"] + number
+        torch.manual_seed(seed)
+        for report, mean in epochs(model, encoder, parts, config, cycle, random.Random(seed)):
+            save(out, mean, vocab, config)
+            print(json.dumps({"cycle": number + 1, **report}), flush=True)
+        model.load_state_dict(mean)
+
+
+def epochs(
+    model: Parser,
+    encoder: Encoder,
+    parts: dict[str, list[Sentence]],
+    config: dict,
+    cycle: dict,
+    chance: random.Random,
+) -> Iterator[tuple[dict[str, float], dict[str, Tensor]]]:
+    """One cycle: after every epoch its figures (averaged weights on dev) and the averaged weights."""
     mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
     optimiser = torch.optim.Adam(model.parameters(), lr=config["learning_rate"], betas=(0.9, 0.95))
-    steps_per_epoch = len(batches(parts["train"], config["batch_words"], None))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
         config["learning_rate"],
-        epochs=config["epochs"],
-        steps_per_epoch=steps_per_epoch + 2,
+        epochs=cycle["epochs"],
+        steps_per_epoch=len(batches(parts["train"], cycle["batch_words"], None)) + 2,
         pct_start=0.08,
         cycle_momentum=False,
         final_div_factor=20,
     )
     step = 0
-    for epoch in range(config["epochs"]):
-        began = time.process_time()
-        total = 0.0
+    for epoch in range(cycle["epochs"]):
+        began, total = time.process_time(), 0.0
         sentences = [augmented(one, config["augment"], chance) for one in parts["train"]]
-        groups = batches(sentences, config["batch_words"], chance)
+        groups = batches(sentences, cycle["batch_words"], chance)
         for group in groups:
             value = loss(model, encoder.batch(group, config["augment"]["forget_word"]))
             optimiser.zero_grad()
@@ -172,22 +189,16 @@ def train(data: Path, out: Path, config: dict) -> None:
             optimiser.step()
             schedule.step()
             step += 1
-            rate = min(config["ema"], (step + 1) / (step + 30))
+            rate = min(cycle["ema"], (step + 1) / (step + 30))
             for name, current in model.state_dict().items():
                 mean[name].lerp_(current, 1 - rate)
             total += value.item()
         own = {name: value.clone() for name, value in model.state_dict().items()}
         model.load_state_dict(mean)
         figures = accuracy(model, encoder, parts["dev"])
-        save(out, mean, vocab, config)
         model.load_state_dict(own)
-        seconds = round(time.process_time() - began)
-        print(
-            json.dumps(
-                {"epoch": epoch + 1, "loss": round(total / len(groups), 4), **figures, "cpu_s": seconds}
-            ),
-            flush=True,
-        )
+        report = {"epoch": epoch + 1, "loss": round(total / len(groups), 4), **figures}
+        yield report | {"cpu_s": round(time.process_time() - began)}, mean
 
 
 def main() -> None:
@@ -195,14 +206,12 @@ def main() -> None:
     data_option(parse)
     parse.add_argument("--out", type=Path, required=True)
     parse.add_argument("--config", type=Path, default=HERE / "config.toml")
-    parse.add_argument("--epochs", type=int, help="instead of the configured number")
+    parse.add_argument("--done", type=int, default=0, help="cycles already run into --out")
     parse.add_argument("--threads", type=int, default=1)
     given = parse.parse_args()
     torch.set_num_threads(given.threads)
     config = tomllib.loads(given.config.read_text())
-    if given.epochs:
-        config["epochs"] = given.epochs
-    train(given.data, given.out, config)
+    train(given.data, given.out, config, given.done)
 
 
 if __name__ == "__main__":

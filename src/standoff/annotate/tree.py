@@ -20,6 +20,10 @@ _NOT_IN_PHRASE = frozenset(
     "acl acl:relcl advcl advcl:relcl advmod appos aux case cc conj cop csubj dep discourse list mark nsubj "
     "nsubj:outer nsubj:pass obl orphan parataxis punct vocative".split()
 )
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+    "August September October November December today tomorrow day week month year end noon midnight".split()
+)
 _RELATIVE = frozenset(("WDT", "WP", "IN"))
 _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "conj", "parataxis", "advcl:relcl")
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely"))
@@ -152,7 +156,15 @@ class Tree:
         """Who does it: the subjects of an active verb, the by-phrase of a passive one."""
         if not self.is_passive(verb):
             return self.subjects(verb)
-        return self._coordinated(self.children(verb, "obl:agent"))
+        by = (
+            self.children(verb, "obl:agent") or tuple(filter(self._by_phrase, self.children(verb, "obl")))[:1]
+        )
+        return self._coordinated(by)
+
+    def _by_phrase(self, noun: int) -> bool:
+        """True for "by the state", not for "by Friday" or "by 2018"."""
+        marked = any(self.tokens[case].lemma == "by" for case in self.children(noun, "case"))
+        return marked and self.tokens[noun].lemma not in _CALENDAR and self.tokens[noun].upos != "NUM"
 
     def patients(self, verb: int) -> tuple[int, ...]:
         """To whom it is done: the objects of an active verb (in "the order he signed" the noun), the subjects

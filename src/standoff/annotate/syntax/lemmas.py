@@ -10,7 +10,7 @@ from standoff.annotate.syntax.forms import plain
 _VOWELS = "aeiou"
 _MUTE_E = re.compile(
     r"(?:[aeiou]?v|u|[bcdfgkptz]l|[^aeo]c|[aeiou]c|dg|[lr]g|(?<!a)(?<!o)eng|ang|iz|yz|(?<![aeiou])[aeiou]s|ns|rs|ps|"
-    r"(?<![aeiou])[iu]r|[aeo]ir|ar|(?<![aeiou])[iu]n|[iuo]d|(?<![aeiou])ad|ced|pet|(?<![aeo])at|[ciou]ot|ut|mit|cit|[ia]k|th)$"
+    r"(?<![aeiou])[iu]r|[aeo]ir|ar|(?<![aeiou])[iu]n|[iuo]d|(?<![aeiou])ad|ced|pet|(?<![aeo])at|[ciou]ot|ut|mit|cit|[ia]k|th|quir)$"
 )
 
 
