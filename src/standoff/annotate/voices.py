@@ -32,17 +32,29 @@ def page_name(document: Document) -> str:
 def name_sources(document: Document, have: Annotations) -> tuple[Attribution, ...]:
     """The attributions with ``voice`` filled: the actor the source mentions, else the words of the source."""
     named: list[Attribution] = []
-    last: dict[str, str] = {}
+    last: dict[str | None, str] = {}
     for attribution in have.attributions:
-        voice = attribution.voice or _voice(document.text, attribution, have, named, last)
-        if voice and attribution.source and _is_person_like(voice):
-            last["he"] = voice
+        page = _page(attribution, named)
+        voice = attribution.voice or _voice(document.text, attribution, have, named, last.get(page))
+        if voice and attribution.kind != "page" and voice[:1].isupper() and voice.lower() not in PRONOUNS:
+            if not attribution.rule.startswith("stance:"):
+                last[page] = voice
         named.append(msgspec.structs.replace(attribution, voice=voice))
     return tuple(named)
 
 
+def _page(attribution: Attribution, named: list[Attribution]) -> str | None:
+    """The quoted page an attribution stands in: its speakers are told apart from those of the page around it."""
+    at = attribution.parent
+    while at is not None and at < len(named):
+        if named[at].kind == "page":
+            return named[at].voice
+        at = named[at].parent
+    return None
+
+
 def _voice(
-    text: str, attribution: Attribution, have: Annotations, named: list[Attribution], last: dict[str, str]
+    text: str, attribution: Attribution, have: Annotations, named: list[Attribution], last: str | None
 ) -> str | None:
     if not attribution.source:
         return UNNAMED if attribution.kind in ("block", "page") else None
@@ -54,7 +66,7 @@ def _voice(
     if mention is not None and mention.actors:
         return have.actors[mention.actors[0]].name
     if words.lower() in ("he", "she"):
-        return last.get("he", words)
+        return last or words
     return plain_name(words)
 
 
@@ -76,10 +88,6 @@ def plain_name(words: str) -> str:
     """A source without its apposition, relative clause and party letter: "John Smith, a lawyer" to "John Smith"."""
     words = re.split(r",\s+|\s+(?:who|which|that)\b|\s+[—–-]+\s+", words)[0]
     return re.sub(r"\s+", " ", ROLE.sub("", words)).strip(' ,:;"“”') or words
-
-
-def _is_person_like(voice: str) -> bool:
-    return voice.lower() not in PRONOUNS
 
 
 def chains(attributions: tuple[Attribution, ...]) -> tuple[tuple[int, ...], ...]:

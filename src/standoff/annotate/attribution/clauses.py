@@ -43,6 +43,13 @@ def end_of_clause(passage: Passage, first: int, high: int, speech: bool = True) 
     return trim(passage, first, stop)
 
 
+def end_of_gap(passage: Passage, first: int, high: int) -> int:
+    """Where reported matter inside a relative clause ends ("rules which officials said will change, ...")."""
+    words = passage.words
+    stop = next((k for k in range(first, high) if words[k].text in (",", ";", "—", "–", ")")), high)
+    return trim(passage, first, stop)
+
+
 def trim(passage: Passage, first: int, last: int) -> int:
     """``last`` without the marks that close a sentence."""
     words = passage.words
@@ -60,12 +67,28 @@ def _resumes(words: tuple[Word, ...], k: int, high: int, first: int) -> bool:
         return True
     if word.low in RESUMING and k + 1 < high and word.low != "but":
         return True
+    if _another_speaks(words, k, high):
+        return True
     while k < high and words[k].low in ADVERBS:
         k += 1
     if k >= high:
         return False
     forms = cues.verbs().get(words[k].low, ())
     return any(form.shape == "ing" and form.lemma in cues.speech() for form in forms)
+
+
+def _another_speaks(words: tuple[Word, ...], k: int, high: int) -> bool:
+    """"..., another says ...", "..., while others say": a short subject and a verb of saying, not set off again."""
+    while k < high and words[k].low in ("while", "and", "but"):
+        k += 1
+    for j in range(k + 1, min(high, k + 5)):
+        word = words[j]
+        if word.text in (",", "”", '"', ".") or word.quote >= 0 or word.low in PREPOSITIONS:
+            return False
+        if any(form.lemma in ("say", "tell", "report", "claim", "argue", "contend") for form in cues.verbs().get(word.low, ())):
+            follows = words[j + 1] if j + 1 < high else None
+            return follows is not None and follows.text not in (",", ".") and word.upos in ("", "VERB")
+    return False
 
 
 def _shares_cue(words: tuple[Word, ...], k: int, high: int) -> bool:
@@ -93,6 +116,7 @@ def end_of_object(passage: Passage, first: int, high: int) -> int:
             following = words[k + 1]
             if (
                 following.low in AFTER_OBJECT
+                or _shares_cue(words, k + 1, high)
                 or following.low in ("and", "but", "who", "which", "where", "saying", "adding")
                 or _resumes(words, k + 1, high, first)
                 or following.low in SUBJECTS
@@ -132,6 +156,8 @@ def skip_asides(passage: Passage, k: int, high: int) -> int:
             k += 1
             continue
         if word.low in PREPOSITIONS and word.low not in ("of", "about", "against", "like"):
+            if word.low == "to" and k + 1 < high and words[k + 1].upos in ("VERB", "AUX", "ADV"):
+                return k
             reached = _past_phrase(passage, k, high)
             if reached == k:
                 return k
@@ -146,7 +172,7 @@ def _past_phrase(passage: Passage, k: int, high: int) -> int:
     words = passage.words
     for j in range(k + 1, min(high, k + 30)):
         word = words[j]
-        if word.low == "that" and words[j - 1].low not in PREPOSITIONS:
+        if word.low == "that" and words[j - 1].low not in PREPOSITIONS and not passage.relative(j):
             return j
         if word.text in OPENERS and word.quote >= 0 and words[j - 1].quote != word.quote:
             return j

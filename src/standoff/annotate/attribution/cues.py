@@ -32,7 +32,7 @@ SPEECH = {
     "clause quote about of against person": "warn",
     "clause quote person": "tell",
     "clause that person of": "assure remind inform notify convince advise persuade",
-    "quote that to": "continue offer joke begin conclude intone chant shout yell scream whisper sing ask exclaim cry",
+    "quote that to": "continue offer joke conclude intone chant shout yell scream whisper sing ask exclaim cry",
     "that object": """show find indicate demonstrate prove mean imply hint signal rule hold read learn discover determine
         project forecast illustrate""",
     "clause to that": "promise pledge vow threaten agree swear volunteer decide propose resolve guarantee",
@@ -326,6 +326,24 @@ def frames() -> dict[str, frozenset[str]]:
 def speech() -> frozenset[str]:
     """Lemmas that report words; their content is the speaker's, not the reporter's."""
     return frozenset(lemma for lemmas in SPEECH.values() for lemma in lemmas.split())
+
+
+ACTS = frozenset(
+    """announce agree decide propose vow pledge promise threaten swear volunteer signal resolve guarantee order mandate
+    require request demand recommend deny publish prove mean learn discover determine project convince persuade
+    offer hold stipulate certify post text email disclose forecast plead proclaim dispute shrug laugh
+    """.split()
+)
+"""Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
+HELD = frozenset("think believe feel suspect assume figure reckon worry fear doubt know realize understand".split())
+"""Verbs of thought whose clause is what somebody holds, told as theirs."""
+NAMING = frozenset("call label brand dub deem term".split())
+"""Verbs that give somebody's own word for a thing ("called it a win")."""
+
+
+def voices_clause(lemma: str) -> bool:
+    """Whether an unquoted clause under this verb is in the subject's voice."""
+    return (lemma in speech() and lemma not in ACTS) or lemma in HELD
 
 
 @cache

@@ -20,12 +20,18 @@ def nest(passage: Passage, found: list[Found]) -> tuple[Attribution, ...]:
                 cue=_spans(passage, (item.cue,)),
                 content=_spans(passage, item.content),
                 kind=item.kind or _kind(passage, item),
-                rule=item.rule if item.speech else f"stance:{item.rule}",
+                rule=_rule(item),
                 parent=_parent(ordered, index),
                 stated=_stated(passage, item),
             )
         )
     return tuple(made)
+
+
+def _rule(item: Found) -> str:
+    """Which rule made it, with the cue's lemma; "stance:" marks what does not open a voice."""
+    rule = f"{item.rule}:{item.lemma}" if item.lemma else item.rule
+    return rule if item.speech else f"stance:{rule}"
 
 
 def _first(item: Found) -> int:

@@ -29,10 +29,9 @@ SIGNED = re.compile(
     r"(?:^|\s)[—–-]{1,2}\s*(?P<name>[^\n—–()]{2,60}?)\s*\(@\w+\)\s*(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$"
 )
 VERBLESS = re.compile(
-    r"^(?:(?:more\s+)?from|via|per|more\s+from|this\s+from|courtesy\s+of|as\s+seen\s+(?:in|on|at)|"
-    r"(?:here(?:[’']s|\s+is)|read)\s+(?:this\s+from\s+|more\s+from\s+|the\s+story\s+from\s+)?(?=[A-Z]))\s*"
-    r"(?P<name>[A-Z\"“‘‘][^:;]{1,70}?)(?:\s+(?:report|story|article|piece))?\s*:$",
-    re.IGNORECASE,
+    r"^(?i:(?:more\s+)?from|via|per|this\s+from|courtesy\s+of|as\s+seen\s+(?:in|on|at)|"
+    r"here(?:[’']s|\s+is)(?:\s+(?:more|this|the\s+(?:story|report)))?(?:\s+from)?|read\s+(?:more\s+)?from)\s+"
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][^:;]{1,70}?)(?:\s+(?i:report|story|article|piece))?\s*:$"
 )
 REPORTS = re.compile(
     r"^(?:(?:as|but|and|meanwhile,|now,)\s+)?(?P<name>(?:the\s+)?[A-Z][\w.’'&-]*(?:\s+(?:of|the|and|&|[A-Z(][\w.’'&)-]*)){0,6}?)"
@@ -389,7 +388,8 @@ def _speaker(passage: Passage, low: int, high: int) -> Lead | None:
         if words[k].quote >= 0:
             continue
         match = STATEMENT.match(passage.text, words[k].start, words[high - 1].end)
-        forms = cues.verbs().get(words[k].low, ()) if words[k].text.islower() else ()
+        verb = words[k].text.islower() and words[k].upos in ("", "VERB", "AUX")
+        forms = cues.verbs().get(words[k].low, ()) if verb else ()
         speaks = any("quote" in cues.frames()[form.lemma] for form in forms)
         if not match and not speaks:
             if words[k].low == "according" and words[k + 1].low == "to" and k + 2 < high:

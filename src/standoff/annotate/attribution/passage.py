@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from standoff.annotate.quotations import paragraphs
-from standoff.model.annotation import Annotations, Quotation, Token
+from standoff.annotate.tree import Tree
+from standoff.model.annotation import Annotations, Quotation
 from standoff.model.document import Document
 
 WORD = re.compile(
@@ -241,8 +243,12 @@ class Word(NamedTuple):
     quote: int
 
 
-class Passage(NamedTuple):
-    """A document's words, its paragraphs and sentences as half-open ranges of characters, and its quotations."""
+@dataclass(frozen=True)
+class Passage:
+    """A document's words, its paragraphs and sentences as half-open ranges of characters, and its quotations.
+
+    ``tree`` is None where no syntax annotator has run.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -250,7 +256,7 @@ class Passage(NamedTuple):
     paragraphs: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int], ...]
     quotations: tuple[Quotation, ...]
-    tokens: tuple[Token, ...] = ()
+    tree: Tree | None = None
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of words that lie in ``[start, end)``."""
@@ -262,6 +268,14 @@ class Passage(NamedTuple):
         if index >= 0 and self.words[index].end > offset:
             return index
         return index + 1
+
+    def relative(self, word: int) -> bool:
+        """Whether the word is a relative pronoun ("cities that refuse"), as far as a tagger has told."""
+        if self.tree is None:
+            return False
+        tokens = self.tree.tokens
+        index = bisect_left(tokens, self.words[word].start, key=lambda token: token.start)
+        return index < len(tokens) and tokens[index].xpos in ("WDT", "WP")
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The paragraph around ``offset`` (an empty range where there is none)."""
@@ -293,7 +307,8 @@ def read(document: Document, have: Annotations) -> Passage:
     else:
         cuts = [part for start, end in within for part in split(text, start, end)]
     return Passage(
-        text, words, tuple(word.start for word in words), within, tuple(cuts), have.quotations, have.tokens
+        text, words, tuple(word.start for word in words), within, tuple(cuts), have.quotations,
+        Tree(have.tokens) if have.tokens else None,
     )
 
 

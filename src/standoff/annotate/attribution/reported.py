@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from standoff.annotate.attribution import clauses, cues, sources
+from standoff.annotate.attribution import clauses, cues, sources, trees
 from standoff.annotate.attribution.passage import (
     ADVERBS,
     AUXILIARIES,
@@ -81,6 +81,7 @@ class Found(NamedTuple):
     rule: str
     speech: bool
     kind: str = ""
+    lemma: str = ""
 
 
 def find(passage: Passage, low: int, high: int, quote: int) -> list[Found]:
@@ -98,9 +99,14 @@ def find(passage: Passage, low: int, high: int, quote: int) -> list[Found]:
             item = _noun(passage, k, low, high)
         else:
             item = None
-        if item is not None and item.content:
+        if item is not None and item.content and not _taken(item, found):
             found.append(item)
     return found
+
+
+def _taken(item: Found, found: list[Found]) -> bool:
+    """Whether another cue already claims the same words ("..., he said when asked")."""
+    return any(item.content[0] == other.content[0] for other in found)
 
 
 # -- according to ---------------------------------------------------------------------------------
@@ -136,7 +142,6 @@ def _verb(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) -
     for form in _readings(passage, k, low, high):
         frames = cues.frames()[form.lemma]
         head = _cue_start(passage, k, low)
-        speech = form.lemma in cues.speech()
         passive = _passive(passage, k, head, form)
         if passive:
             item = _passive_reading(passage, k, head, low, high, form, frames)
@@ -146,8 +151,19 @@ def _verb(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) -
                 continue
             item = _active(passage, k, head, low, high, form, frames, source, inverted, rule)
         if item is not None and item.content:
-            return item._replace(speech=speech and item.speech)
+            return item._replace(speech=_opens_voice(passage, item, form.lemma), lemma=form.lemma)
     return None
+
+
+def _opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
+    """Whether the content is the source's own: quoted words always, a clause under a verb of saying or believing."""
+    if item.speech and cues.voices_clause(lemma):
+        return True
+    if lemma in cues.NAMING and item.rule == "object":
+        return True
+    level = passage.words[item.cue[0]].quote
+    inner = {passage.words[k].quote for first, last in item.content for k in range(first, last)} - {level, -1}
+    return any(not passage.quotations[quote].scare for quote in inner)
 
 
 def _readings(passage: Passage, k: int, low: int, high: int) -> Iterator[cues.Form]:
@@ -281,29 +297,28 @@ def _source(
     words = passage.words
     left = words[head - 1] if head > low else None
     if form.shape == "ing" and not any(word.low in BE for word in words[head:k]):
-        return _shared(passage, head, low, earlier), False, "participle"
+        return _shared(passage, k, head, low, earlier), False, "participle"
     if form.shape == "base" and left is not None and left.low == "to":
-        return _shared(passage, head - 1, low, earlier), False, "infinitive"
+        return _shared(passage, k, head - 1, low, earlier), False, "infinitive"
     if "quote" in frames and form.shape in ("ed", "s", "base"):
-        edge = (
-            left is None or left.text in (",", "”", '"', "''", "?", "!", "—", "–", "-") or left.low in ("as",)
-        )
-        if edge:
-            source = sources.after(passage, k + 1, high)
-            closing = left is not None and (left.quote >= 0) != (words[k].quote >= 0)
-            if source and (
-                closing or left is None or left.low == "as" or _ends_unit(passage, source[1], high)
-            ):
+        closing = left is not None and (left.quote >= 0) != (words[k].quote >= 0)
+        edge = closing or left is None or left.text in (",", "?", "!", "—", "–", "-") or left.low == "as"
+        source = sources.after(passage, k + 1, high, closing) if edge else None
+        if source is not None:
+            free = closing or left is None or left.low == "as" or _ends_unit(passage, source[1], high)
+            if free and (closing or trees.subject(passage, k, low, head) is None):
                 return source, True, "inverted"
     if left is not None and left.low in ("and", "but", "or"):
-        return _shared(passage, head - 1, low, earlier), False, "conjunct"
+        return _shared(passage, k, head - 1, low, earlier), False, "conjunct"
     source = sources.before(passage, head, low)
     if source is None and left is not None and left.text in (",", "”", '"', "''") and earlier:
         return earlier[-1].source, False, "conjunct"
-    return source, False, "subject"
+    return source or trees.subject(passage, k, low, head), False, "subject"
 
 
-def _shared(passage: Passage, cue: int, low: int, earlier: list[Found]) -> tuple[int, int] | None:
+def _shared(passage: Passage, verb: int, cue: int, low: int, earlier: list[Found]) -> tuple[int, int] | None:
+    """The subject of a verb that has none of its own: by the tree, else that of the cue before it, else the clause's."""
+    own = trees.subject(passage, verb, low, cue)
     if earlier and earlier[-1].source is not None:
         last = earlier[-1]
         inside = any(first <= cue < end for first, end in last.content)
@@ -313,8 +328,8 @@ def _shared(passage: Passage, cue: int, low: int, earlier: list[Found]) -> tuple
         nearest = [item for item in earlier if item.source and not any(a <= cue < b for a, b in item.content)]
         if nearest:
             return nearest[-1].source
-        return sources.main_subject(passage, last.content[0][0], cue)
-    return sources.main_subject(passage, low, cue)
+        return own or sources.main_subject(passage, last.content[0][0], cue)
+    return own or sources.main_subject(passage, low, cue)
 
 
 def _ends_unit(passage: Passage, k: int, high: int) -> bool:
@@ -367,6 +382,8 @@ def _with_clause(
     rule: str,
 ) -> Found | None:
     words = passage.words
+    if "quote" in frames and _quoted_before(passage, cue, source, low):
+        return _after_quote(passage, cue, low, high, source, rule)
     following = words[aside] if aside < high else None
     if following is not None and following.low == "that" and aside + 1 < high:
         return Found(
@@ -410,6 +427,8 @@ def _with_clause(
         and (following.text[:1].isalnum() or following.text in clauses.OPENERS)
         and not inverted
     ):
+        if words[source[0] - 1].low in ("which", "that", "who", "what") and source[0] > low:
+            return Found(source, cue, ((aside, clauses.end_of_gap(passage, aside, high)),), f"{rule}-relative", True)
         if following.low not in PREPOSITIONS | {"to", "it"} and clauses.starts_clause(passage, aside, high):
             return Found(
                 source, cue, ((aside, clauses.end_of_clause(passage, aside, high)),), f"{rule}-clause", True
@@ -437,6 +456,26 @@ def _quoted_before(passage: Passage, cue: tuple[int, int], source: tuple[int, in
     """Whether a quotation closes right before the clause of the cue ("..." he said, "...")."""
     first = min(cue[0], source[0])
     return first > low and passage.words[first - 1].quote >= 0
+
+
+def _after_quote(
+    passage: Passage, cue: tuple[int, int], low: int, high: int, source: tuple[int, int], rule: str
+) -> Found | None:
+    """A quotation before the cue, and the one that takes it up again behind a comma, colon or "that"."""
+    words = passage.words
+    before = _content_before(passage, low, min(cue[0], source[0]))
+    if not before:
+        return None
+    level = words[cue[0]].quote
+    k = max(cue[1], source[1])
+    while k < high and (words[k].quote == level or words[k].quote < 0):
+        if words[k].low == "that" and words[k - 1].text != "," and k > cue[1]:
+            break
+        k += 1
+    after: tuple[tuple[int, int], ...] = ()
+    if k < high and words[k].quote != level and words[k - 1].text in (",", ":", "—", "–"):
+        after = ((k, _quote_end(passage, k, high)),)
+    return Found(source, cue, (*before, *after), f"{rule}-parenthetical", True)
 
 
 def _quote_end(passage: Passage, first: int, last: int) -> int:
@@ -472,6 +511,9 @@ def _parenthetical(
     if not closes:
         return None
     before = _content_before(passage, low, first)
+    loose = before and words[before[-1][1] - 1].quote == words[cue[0]].quote
+    if loose and (rule in ("participle", "infinitive") or trees.adverbial(passage, cue[1] - 1, *before[0])):
+        before = ()
     if not before and words[first - 1 if first else 0].low != "as" and not (first == low):
         return None
     after: tuple[tuple[int, int], ...] = ()
@@ -617,4 +659,4 @@ def _noun(passage: Passage, k: int, low: int, high: int) -> Found | None:
         content = (link + 1, clauses.end_of_object(passage, link + 1, high))
     if content[1] <= content[0]:
         return None
-    return Found(owner, (first, k + 1), (content,), "noun", speech)
+    return Found(owner, (first, k + 1), (content,), "noun", speech, lemma=noun)

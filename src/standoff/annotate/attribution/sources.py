@@ -23,7 +23,7 @@ from standoff.annotate.attribution.passage import (
 
 HARD = frozenset([";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "``", "''", "…", "..."])
 APPOSITIVE = re.compile(
-    r"(?:a|an|the|who|whose|which|his|her|their|its|one|of|then)\b|[A-Z]|\w+(?:man|woman|or|er|person|ist|ive|ant|director|chief|head)\b",
+    r"(?:a|an|the|who|whose|which|his|her|their|its|one|of|then)\b|[A-Z0-9]|\w+(?:man|woman|or|er|person|ist|ive|ant|director|chief|head)\b",
     re.IGNORECASE,
 )
 NOT_APPOSITIVE = frozenset(
@@ -221,16 +221,21 @@ def _strip_left(passage: Passage, first: int, last: int) -> int:
     return first
 
 
-def after(passage: Passage, first: int, high: int) -> tuple[int, int] | None:
-    """The phrase that names the speaker right of an inverted cue ("said John Smith, a spokesman"), or None."""
+def after(passage: Passage, first: int, high: int, closing: bool = False) -> tuple[int, int] | None:
+    """The phrase that names the speaker right of an inverted cue ("said John Smith, a spokesman"), or None.
+
+    ``closing``: a quotation closed before the cue, so that nothing but the speaker need follow.
+    """
     words = passage.words
     if first >= high or words[first].text in HARD or words[first].low in CLAUSE_STARTERS | PREPOSITIONS:
         return None
     if words[first].low in SUBJECTS:
         return (first, first + 1)
     last = first
+    relative = False
     while last < high and last - first < LONGEST:
         word = words[last]
+        relative = relative and word.text != "," or word.low in ("who", "whose", "which") or (closing and word.low == "that")
         if word.text in HARD and word.text not in ("(", ")"):
             break
         if (
@@ -242,10 +247,10 @@ def after(passage: Passage, first: int, high: int) -> tuple[int, int] | None:
         if word.text == ",":
             if not _goes_on(words, last, high):
                 break
-        elif last > first and (
+        elif last > first and not relative and (
             (word.low in PREPOSITIONS and word.low not in INNER)
             or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
-            or (word.low in ("and", "but") and last + 1 < high and _new_clause(words, last + 1, high))
+            or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
         ):
             if not (word.low in ("in", "at", "with", "on") and _common_head(words, first, last)):
                 break

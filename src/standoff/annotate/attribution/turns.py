@@ -52,11 +52,37 @@ def find(passage: Passage) -> list[Found]:
                 pending = None
                 if quoting:
                     speaker = quoting[-1]
+                    items = _with_loose_quotes(passage, low, high, items, speaker)
+                    speaker = next(item for item in items if item.cue == speaker.cue)
                 elif new_paragraph or items:
                     speaker = None
             found.extend(items)
         found.extend(_inside(passage, low, high))
     return found
+
+
+def _with_loose_quotes(
+    passage: Passage, low: int, high: int, items: list[Found], speaker: Found
+) -> list[Found]:
+    """The items, the speaker's taking up quotations that stand alone in the same sentence ("..., he said. "...")."""
+    words = passage.words
+    held = {k for item in items for first, last in item.content for k in range(first, last)}
+    k = max(last for _, last in speaker.content)
+    extra = []
+    while k < high:
+        if words[k].quote < 0 or k in held:
+            k += 1
+            continue
+        last = k
+        while last < high and words[last].quote == words[k].quote:
+            last += 1
+        alone = words[k - 1].text in (".", "?", "!", ":") or words[k - 1].quote >= 0
+        if alone and not passage.quotations[words[k].quote].scare:
+            extra.append((k, last))
+        k = last
+    if not extra:
+        return items
+    return [item._replace(content=(*item.content, *extra)) if item is speaker else item for item in items]
 
 
 def _last(found: list[Found], item: Found) -> int:
