@@ -29,6 +29,15 @@ class Conflict(msgspec.Struct, frozen=True):
     values: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+class Fold(msgspec.Struct, frozen=True):
+    """Why one document is no support of its own: it repeats ``of``; ``score`` is the share that does."""
+
+    document: str
+    of: str
+    reason: str
+    score: float
+
+
 class Move(msgspec.Struct, frozen=True):
     """One act as the claims tell it. ``id`` hangs on the lineage first recorded, so it outlives new claims.
 
@@ -53,15 +62,8 @@ class Move(msgspec.Struct, frozen=True):
     earliest: str | None = None
     latest: str | None = None
     conflicts: tuple[Conflict, ...] = ()
-
-
-class Fold(msgspec.Struct, frozen=True):
-    """Why one document is no support of its own: it repeats ``of``; ``score`` is the share that does."""
-
-    document: str
-    of: str
-    reason: str
-    score: float
+    folds: tuple[Fold, ...] = ()
+    """Why the support is smaller than the number of documents."""
 
 
 class Support(msgspec.Struct, frozen=True):

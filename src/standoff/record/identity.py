@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -26,9 +27,12 @@ def digest(*parts: object) -> str:
 
 
 def claim_id(claim: Claim, text_sha256: str, coder: str, codebook: str) -> str:
-    """Hash of the text, the evidence, what was coded, and by which versions: 32 hex digits."""
+    """Hash of the text, the evidence, what was coded, and by which versions: 32 hex digits.
+
+    Fields that say nothing are left out, so that a field added to the model later changes no id.
+    """
     coded = {name: getattr(claim, name) for name in claim.__struct_fields__ if name not in NOT_CODED}
-    return digest(text_sha256, coded, coder, codebook)[:32]
+    return digest(text_sha256, _said(msgspec.to_builtins(coded)), coder, codebook)[:32]
 
 
 def document_id(document: Document) -> str:
@@ -91,6 +95,13 @@ def lineages(new: Sequence[Claim], old: Sequence[tuple[Claim, str]]) -> list[str
             found[-i] = old[-j][1]
             taken.add(-j)
     return [found.get(i, claim.id) for i, claim in enumerate(new)]
+
+
+def _said(value: Any) -> Any:
+    """Without None and empty lists, at every depth."""
+    if isinstance(value, dict):
+        return {key: _said(part) for key, part in value.items() if part is not None and part not in ([], ())}
+    return [_said(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _iou(a: Span, b: Span) -> float:
