@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from standoff.errors import NoArticle
 from standoff.extract import furniture
 from standoff.extract.blocks import Candidate
-from standoff.extract.tree import HEADINGS, Node
+from standoff.extract.tree import BLOCKS, HEADINGS, Node
 
 MAX_ELEMENTS = 60_000
 """Larger pages are chosen by our own rules alone: the time of trafilatura grows faster than its input."""
 
+_WITHIN_TEXT = HEADINGS | {"p", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "figure", "pre"}
 _SENTENCE = re.compile(r"[.!?:;…—–,][\"'”’»)\]]*$")
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -83,10 +84,8 @@ def _largest_cluster(found: Sequence[Candidate]) -> set[int]:
 
 
 def _containers(node: Node) -> list[Node]:
-    """What may hold a whole article: elements around a paragraph, from its parent up to the body."""
-    return [
-        above for above in node.ancestors() if above.tag not in {"p", "li", "html", "body", "", *HEADINGS}
-    ]
+    """What may hold a whole article: the elements around a paragraph, innermost first, up to the page itself."""
+    return [above for above in node.ancestors() if above.tag not in {"p", "li", *HEADINGS}]
 
 
 def _in_furniture(node: Node) -> bool:
@@ -105,9 +104,10 @@ def _prose(block: Candidate) -> bool:
 
 
 def _is_prose(taken: Sequence[Candidate]) -> bool:
-    """True for at least twenty words with one full sentence among them."""
+    """True for at least twenty words (ten in an ``<article>``) with one full sentence among them."""
     words = sum(block.text.count(" ") + 1 for block in taken)
-    return words >= 20 and any(_prose(block) and block.text.count(" ") >= 8 for block in taken)
+    framed = any(above.tag == "article" for block in taken for above in block.node.ancestors())
+    return words >= (10 if framed else 20) and any(_prose(block) for block in taken)
 
 
 class _Choice:
@@ -182,20 +182,20 @@ class _Choice:
         return _prose(block)
 
     def _without_repeats(self, taken: list[int]) -> list[int]:
-        """Of blocks with the same words only the first in the article's own container stays."""
-        best: dict[str, int] = {}
+        """Words shown twice on a page stay where most of the article is; quotes pulled from it go."""
+        best: dict[str, Node] = {}
+        for index in taken:
+            letters, place = plain(self.found[index].text), _place(self.found[index])
+            if letters not in best or self.weight[place] > self.weight[best[letters]]:
+                best[letters] = place
+        prose = " ".join(plain(self.found[index].text) for index in taken if not self.found[index].quotes)
+        kept = []
         for index in taken:
             letters = plain(self.found[index].text)
-            place = self.weight[_place(self.found[index])]
-            if letters not in best or place > self.weight[_place(self.found[best[letters]])]:
-                best[letters] = index
-        prose = " ".join(letters for letters, index in best.items() if not self.found[index].quotes)
-        kept = []
-        for letters, index in best.items():
             pulled = len(letters) > 30 and self.found[index].quotes and letters in prose
-            if not pulled:
+            if not pulled and best[letters] is _place(self.found[index]):
                 kept.append(index)
-        return sorted(kept)
+        return kept
 
 
 def _place(block: Candidate) -> Node:

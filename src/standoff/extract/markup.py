@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator
 from html import unescape
 from typing import NamedTuple
 
+_MARK = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG = re.compile(r"<([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>")
 _END_TAG = re.compile(r"</([A-Za-z][^\s/>]*+)[^>]*+>")
 _ATTRIBUTE = re.compile(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+)))?+")
@@ -34,39 +35,25 @@ def pieces(source: str) -> Iterator[Piece]:
 
     A tag that never ends takes the rest of the page with it, as in browsers.
     """
-    here, length = 0, len(source)
-    while here < length:
-        mark = source.find("<", here)
-        if mark < 0:
-            yield Piece("text", "", here, length)
-            return
+    here = 0
+    while found := _MARK.search(source, here):
+        mark = found.start()
         if mark > here:
             yield Piece("text", "", here, mark)
-        following = source[mark + 1 : mark + 2]
-        if (
-            following == "!"
-            or following == "?"
-            or (following == "/" and not source[mark + 2 : mark + 3].isalpha())
-        ):
-            here = _after_comment(source, mark)
-        elif following == "/":
-            closing = _END_TAG.match(source, mark)
-            if closing is None:
-                return
-            yield Piece("close", closing[1].lower(), mark, closing.end())
-            here = closing.end()
-        elif following.isascii() and following.isalpha():
-            opening = _TAG.match(source, mark)
-            if opening is None:
-                return
-            name = opening[1].lower()
-            yield Piece("open", name, mark, opening.end(), opening[2])
-            here = opening.end()
+        if opening := _TAG.match(source, mark):
+            name, here = opening[1].lower(), opening.end()
+            yield Piece("open", name, mark, here, opening[2])
             if name in RAW_TEXT and not opening[2].endswith("/"):
                 here = yield from _raw_text(source, name, here)
+        elif closing := _END_TAG.match(source, mark):
+            here = closing.end()
+            yield Piece("close", closing[1].lower(), mark, here)
+        elif source[mark + 1].isalpha():
+            return
         else:
-            yield Piece("text", "", mark, mark + 1)
-            here = mark + 1
+            here = _after_comment(source, mark)
+    if here < len(source):
+        yield Piece("text", "", here, len(source))
 
 
 def attributes(inside: str) -> dict[str, str]:

@@ -42,12 +42,12 @@ class Rendered(msgspec.Struct, frozen=True):
 
 
 class Renderer:
-    """Collects canonical text and runs for one block."""
+    """Collects the runs of one block; ``said`` holds what a run reads as where that is not the source itself."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.parts: list[str] = []
         self.runs: list[SourceRun] = []
+        self.said: list[str | None] = []
         self.links: list[tuple[int, int, str]] = []
         self.length = 0
 
@@ -59,7 +59,7 @@ class Renderer:
         elif atom.as_text == "\n":
             self._break(atom)
         else:
-            self._put(atom.as_text, atom.start, atom.end)
+            self._put(atom.start, atom.end, atom.as_text)
         if atom.href and self.length > before:
             if self.links and self.links[-1][2] == atom.href and self.links[-1][1] == before:
                 before = self.links.pop()[0]
@@ -68,13 +68,12 @@ class Renderer:
     def finish(self) -> Rendered:
         """The block without white space at its ends."""
         self._drop_trailing_space()
-        text = "".join(self.parts)
+        text = "".join(self._reads(at) for at in range(len(self.runs)))
         links = []
         for start, end, href in self.links:
-            end = min(end, len(text))
             words = text[start:end]
             start += len(words) - len(words.lstrip())
-            end -= len(words) - len(words.rstrip())
+            end = start + len(words.strip())
             if start < end:
                 links.append((start, end, href))
         return Rendered(text, tuple(self.runs), tuple(links))
@@ -93,62 +92,54 @@ class Renderer:
         if start < end and self.source[start] == " " and self._at_space():
             start += 1
         if start < end:
-            self._put(self.source[start:end], start, end)
+            self._put(start, end)
 
     def _special(self, found: str, start: int, end: int) -> None:
-        if found in _INVISIBLE:
+        meant = unescape(found) if found[0] == "&" else found
+        if meant in _INVISIBLE:
             return
-        if found[0] != "&":
-            self._space(start, end)
-            return
-        meant = unescape(found)
-        if meant.isspace():
-            self._space(start, end)
-        elif meant not in _INVISIBLE:
-            self._put(meant, start, end)
-
-    def _space(self, start: int, end: int) -> None:
-        if not self._at_space():
-            self._put(" ", start, end)
+        if not meant.isspace():
+            self._put(start, end, meant)
+        elif not self._at_space():
+            self._put(start, end, " ")
 
     def _break(self, atom: Atom) -> None:
         """A line break takes the place of spaces around it; at the start of a block it is nothing."""
         self._drop_trailing_space()
-        if self.parts:
-            self._put("\n", atom.start, atom.end)
+        if self.runs:
+            self._put(atom.start, atom.end, "\n")
+
+    def _reads(self, at: int) -> str:
+        run, said = self.runs[at], self.said[at]
+        return self.source[run.source_start : run.source_end] if said is None else said
 
     def _at_space(self) -> bool:
-        return not self.parts or self.parts[-1][-1] in " \n"
+        if not self.runs:
+            return True
+        return (self.said[-1] or self.source[self.runs[-1].source_end - 1])[-1] in " \n"
 
     def _drop_trailing_space(self) -> None:
-        while self.parts and self.parts[-1][-1] in " \n":
-            words, run = self.parts.pop(), self.runs.pop()
+        while self.runs and self._at_space():
+            run, said = self.runs.pop(), self.said.pop()
             self.length -= 1
-            if len(words) > 1:
-                copied = run.text_end - run.text_start == run.source_end - run.source_start
-                source_end = run.source_end - 1 if copied else run.source_end
-                self.parts.append(words[:-1])
-                self.runs.append(SourceRun(run.text_start, run.text_end - 1, run.source_start, source_end))
+            if said is None and run.text_end - run.text_start > 1:
+                self.runs.append(
+                    SourceRun(run.text_start, run.text_end - 1, run.source_start, run.source_end - 1)
+                )
+                self.said.append(None)
 
-    def _put(self, text: str, start: int, end: int) -> None:
-        """Append text read from ``source[start:end]``; neighbouring copies become one run."""
-        run = SourceRun(self.length, self.length + len(text), start, end)
-        self.length += len(text)
-        if self.runs and _copies(run, self, text) and self.runs[-1].source_end == start:
-            last = self.runs[-1]
-            if _copies(last, self, self.parts[-1]):
-                self.parts[-1] += text
-                self.runs[-1] = SourceRun(last.text_start, run.text_end, last.source_start, end)
-                return
-        self.parts.append(text)
-        self.runs.append(run)
-
-
-def _copies(run: SourceRun, renderer: Renderer, text: str) -> bool:
-    """True when the run is the source's own words."""
-    return (
-        renderer.source.startswith(text, run.source_start) and len(text) == run.source_end - run.source_start
-    )
+    def _put(self, start: int, end: int, said: str | None = None) -> None:
+        """Append ``source[start:end]``, read as ``said`` where that differs; neighbouring copies join."""
+        if said is not None and self.source[start:end] == said:
+            said = None
+        before = self.length
+        self.length += end - start if said is None else len(said)
+        if said is None and self.runs and self.said[-1] is None and self.runs[-1].source_end == start:
+            last = self.runs.pop()
+            self.runs.append(SourceRun(last.text_start, self.length, last.source_start, end))
+        else:
+            self.runs.append(SourceRun(before, self.length, start, end))
+            self.said.append(said)
 
 
 def render(source: str, atoms: list[Atom]) -> Rendered:
