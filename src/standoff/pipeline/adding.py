@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from standoff.model.document import Document, Hints
 from standoff.model.recorded import Added
 from standoff.pipeline.annotating import annotate, annotators
-from standoff.pipeline.coding import Coder, coder_for
+from standoff.pipeline.coding import Coder, coder_for, signatures
 from standoff.pipeline.documents import NO_HINTS, documents
 from standoff.pipeline.outcomes import Failure, each
 from standoff.pipeline.reconciling import reconcile
@@ -46,7 +46,13 @@ def add(
 
 
 def add_one(store: Store, document: Document, coder: Coder) -> Added:
-    """One document into an open record."""
+    """One document into an open record; coded only where the record lacks it."""
+    from standoff.record.identity import document_id
+    from standoff.record.known import standing_claims
+
+    known = standing_claims(store, document, *signatures(coder))
+    if known is not None:
+        return Added("unchanged", document_id(document), document.doc_id, known)
     annotations = annotate(document)
     coded = coder.code(document, annotations)
     return store.writer(coded.coder).add(document, coded, annotations)

@@ -9,12 +9,17 @@ from typing import Protocol, cast
 from standoff import plugins
 from standoff.model.annotation import Annotations
 from standoff.model.claim import CodedDocument
+from standoff.model.codebook import Codebook
 from standoff.model.document import Document
 from standoff.pipeline.annotating import annotate
 
 
 class Coder(Protocol):
-    """Turns one annotated document into claims."""
+    """Turns one annotated document into claims under its codebook."""
+
+    name: str
+    version: str
+    codebook: Codebook
 
     def code(self, document: Document, annotations: Annotations) -> CodedDocument:
         """The claims of ``document``."""
@@ -29,8 +34,13 @@ def coder_for(codebook: str, name: str = "frames") -> Coder:
     """
     from standoff.coding.codebook import load
 
-    make = cast("Callable[[object], Coder]", plugins.load("coders", name))
+    make = cast("Callable[[Codebook], Coder]", plugins.load("coders", name))
     return make(load(codebook))
+
+
+def signatures(coder: Coder) -> tuple[str, str]:
+    """Coder and codebook, each as ``name@version``: how runs are told apart."""
+    return f"{coder.name}@{coder.version}", f"{coder.codebook.name}@{coder.codebook.version}"
 
 
 def code(document: Document, coder: Coder) -> CodedDocument:
