@@ -24,7 +24,7 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
     places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
     scene = Scene(text, words, places, found)
     quotes = [(span.start, span.end) for quotation in have.quotations if not quotation.scare for span in quotation.spans]
-    cast = Cast(scene, quotes)
+    cast = Cast(scene, speakers_of(have))
     mentions: list[Mention] = []
     opened: set[int] = set()
     for i, phrase in enumerate(found):
@@ -41,6 +41,16 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
         head = words[phrase.head]
         subject = head.deprel in SUBJECTS if head.deprel else sentence not in opened
         opened.add(sentence)
-        cast.said.append(Said(i, actors, phrase.first, sentence, subject, quoted))
+        cast.said.append(Said(i, actors, phrase.first, sentence, subject, head.deprel == "obj", quoted))
         mentions.append(Mention(start, end, actors, form))
     return tuple(cast.actors), tuple(mentions)
+
+
+def speakers_of(have: Annotations) -> list[tuple[int, int, int]]:
+    """Start and end of each named source and the end of what it says, in text order of the sources."""
+    spans = [
+        (a.source[0].start, a.source[-1].end, max(span.end for span in a.content))
+        for a in have.attributions
+        if a.source and a.content and not a.rule.startswith("stance")
+    ]
+    return sorted(spans)

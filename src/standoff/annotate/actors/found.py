@@ -164,8 +164,11 @@ def person_run(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> int:
     lex = lexicon()
     end = at
     sentence = words[pieces[at].first].sentence
+    shouted = len(words[pieces[at].first].text) > 3 and words[pieces[at].first].text.isupper()
     while end < len(pieces) and words[pieces[end].first].sentence == sentence:
         word = words[pieces[end].first]
+        if shouted and end > at and not word.text.isupper():
+            break
         if pieces[end].kind == "name":
             end += 1
         elif end > at and pieces[end].kind == "place" and " " not in word.text and is_given(words[pieces[end - 1].first], lex) and word.cap:
@@ -286,6 +289,8 @@ def finish(
         first, piece.last, piece.kind, entry, (), parts.det, parts.levels, parts.times, parts.places, (), parts.bodies,
         parts.roles, "", entry.plural, head=piece.last - 1,
     )  # fmt: skip
+    if base.det == "that" and words[base.head].cap and buffer.pieces:
+        base = base._replace(first=buffer.pieces[0].last, det="")
     if piece.kind == "office":
         return office(pieces, words, at, base, text)
     if piece.kind in ("group", "site", "body"):

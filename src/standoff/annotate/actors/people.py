@@ -376,7 +376,7 @@ def titled(scene: Scene, group: list[int], fact: Fact | None) -> str:
             continue
         first = phrase.head - len(phrase.name) + 1
         words = [scene.words[k] for k in range(phrase.first, first)]
-        while words and (words[0].low in ("the", "a", "an", "republican", "democratic", "gop", "democrat") or words[0].low == "'s"):
+        while words and ((not words[0].cap and words[0].low not in ("acting", "former", "then-", "ex-", "state", "deputy", "assistant")) or words[0].low in ("the", "a", "an", "republican", "democratic", "gop", "democrat") or words[0].low == "'s"):
             words = words[1:]
         text = scene.text[words[0].start : words[-1].end] if words else ""
         if text and words[-1].cap and (not best or (len(text) > len(best) and best.split()[-1] == text.split()[-1])):

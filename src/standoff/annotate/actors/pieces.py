@@ -236,6 +236,8 @@ def piece_at(
     if phrase:
         return Piece(at, phrase[0], phrase[1].kind, phrase[1])
     kind = small_kind(words[at], words, at)
+    if words[at].low in ("some", "many", "others") and words[at].deprel.startswith("nsubj"):
+        kind = "pron"
     if kind == "name" and words[at].low in REGIONS and at + 1 in places:
         kind = "time"
     if words[at].text == "US":

@@ -34,12 +34,27 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
         apart = here - said.sentence
         if apart > reach or len(said.actors) != 1 or not fits(cast, said, person):
             continue
-        score = 3.0 / (1 + apart) + (2.0 if said.subject else 0.0) - (1.5 if said.quoted != quoted else 0.0)
+        score = 3.0 / (1 + apart) + (2.0 if said.subject else 0.8 if said.object else 0.0) - (1.5 if said.quoted != quoted else 0.0)
         scores[said.actors] = max(scores.get(said.actors, -9.0), score) + 0.1
+    if person and not quoted and (speaker := last_speaker(cast, phrase, person)):
+        scores[speaker] = max(scores.get(speaker, 0.0), 3.0) + 1.0
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5):
         return ()
     return ranked[0][0]
+
+
+def last_speaker(cast: Cast, phrase: Found, person: str) -> tuple[int, ...]:
+    """The person to whom the words before the pronoun are attributed."""
+    at = cast.scene.words[phrase.head].start
+    for start, end, content_end in reversed(cast.speakers):
+        if end <= at and content_end - 2 <= at + 200 and at - max(end, content_end) < 250:
+            for said in reversed(cast.said):
+                where = cast.scene.words[said.word].start
+                if start <= where < end and len(said.actors) == 1 and fits(cast, said, person):
+                    return said.actors
+            return ()
+    return ()
 
 
 def fits(cast: Cast, said: Said, person: str) -> bool:
@@ -58,10 +73,11 @@ def fits(cast: Cast, said: Said, person: str) -> bool:
 def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
     """ "They": the last plural mention of this or the last sentence, preferring its subject."""
     here = cast.scene.words[phrase.head].sentence
+    part = cast.scene.words[phrase.head].low in ("some", "many", "others")
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for order, said in enumerate(cast.said):
         apart = here - said.sentence
-        if apart > 1 or not (cast.scene.found[said.found].plural or len(said.actors) > 1):
+        if apart > 1 or part and cast.actors[said.actors[0]].kind != "class" or not (cast.scene.found[said.found].plural or len(said.actors) > 1):
             continue
         score = 3.0 / (1 + apart) + (2.0 if said.subject else 0.0) - (1.5 if said.quoted != quoted else 0.0) + order / 1000
         best = max(best, (score, said.actors))

@@ -28,22 +28,23 @@ DEFINITE = ("the", "this", "that", "'s", "his", "her", "its", "their", "")
 
 
 class Said(NamedTuple):
-    """A mention already resolved: the phrase, its actors, whether it is its sentence's subject, whether quoted."""
+    """A mention already resolved: the phrase, its actors, whether it is a subject or an object, whether quoted."""
 
     found: int
     actors: tuple[int, ...]
     word: int
     sentence: int
     subject: bool
+    object: bool
     quoted: bool
 
 
 class Cast:
     """The actors of one text while they are gathered; each is found again by its key."""
 
-    def __init__(self, scene: Scene, quoted: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, scene: Scene, speakers: Sequence[tuple[int, int, int]] = ()) -> None:
         self.scene = scene
-        self.quoted = quoted
+        self.speakers = speakers
         self.actors: list[Actor] = []
         self.keys: dict[tuple[object, ...], int] = {}
         self.said: list[Said] = []

@@ -18,8 +18,8 @@ WORD = re.compile(
     rf"|(?i:\b(?:{'|'.join(ABBREVIATIONS.split())})\.)(?=[\s,;)’']|$)"
     r"|\b[A-Z]\.(?=\s+[A-Z])"
     r"|\b(?:then|ex|non|anti|pro)-(?=[A-Z])"
-    r"|['’]s\b"
-    r"|[^\W_]+(?:[-&’'](?!s\b)[^\W_]+)*"
+    r"|['’](?:s|ll|d|ve|re|m)\b"
+    r"|[^\W_]+(?:[-&’'](?!(?:s|ll|d|ve|re|m)\b)[^\W_]+)*"
     r"|[^\w\s]"
 )
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’])(?<!\b(?:Mr|Ms|Dr|Jr|Sr|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep))(?<!\bSens)(?<!\bReps)[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])|\n+")
@@ -50,18 +50,18 @@ def sentence_starts(text: str, have: Annotations) -> list[int]:
 
 
 def words_of(text: str, have: Annotations) -> list[Word]:
-    """All words of ``text`` in order."""
+    """All words of ``text`` in order. A line end is a sentence end; a title with a stop ("Sen.") is none."""
     starts = sentence_starts(text, have)
     token_starts = [token.start for token in have.tokens]
     words: list[Word] = []
-    joined = 0
-    last = 0
+    marked = 0
+    sentence = 0
     for match in WORD.finditer(text):
-        sentence = max(bisect_right(starts, match.start()) - 1, 0)
-        if sentence != last and words and words[-1].low in TITLES and "\n" not in text[words[-1].end : match.start()]:
-            joined += sentence - last
-        last = sentence
-        sentence -= joined
+        now = max(bisect_right(starts, match.start()) - 1, 0)
+        if words:
+            line = "\n" in text[words[-1].end : match.start()]
+            sentence += line or (now != marked and words[-1].low not in TITLES)
+        marked = now
         at = bisect_left(token_starts, match.start())
         found = at if at < len(token_starts) and token_starts[at] < match.end() else -1
         upos, deprel = (have.tokens[found].upos, have.tokens[found].deprel) if found >= 0 else ("", "")
