@@ -12,7 +12,7 @@ import msgspec
 from standoff.extract import page_date
 from standoff.extract.blocks import Candidate, unseen
 from standoff.extract.render import Atom, render
-from standoff.extract.tree import Node
+from standoff.extract.tree import HEADINGS, Node
 from standoff.model.document import Source
 
 _PARTING = re.compile(r"\s+(?:[|–—·•»«]|::|-)\s+")
@@ -150,7 +150,7 @@ def _title(head: _Head, found: Sequence[Candidate]) -> str | None:
     site = _outlet(head, None) or ""
     told = [str(value) for value in head.told("headline") if isinstance(value, str)]
     named = [*told[:1], head.meta("og:title"), head.meta("twitter:title", "dc.title"), head.title]
-    headings = [block.text for block in found if _heading_level(block.node) == 1]
+    headings = [block.text for block in found if block.kind == "heading" and _top_level(block.node)]
     for heading in headings:
         if len(heading) > 3 and any(_same(heading, name) for name in named):
             return _one_line(heading)
@@ -164,8 +164,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _heading_level(node: Node) -> int:
-    return next((int(above.tag[1]) for above in node.ancestors() if re.fullmatch("h[1-6]", above.tag)), 0)
+def _top_level(node: Node) -> bool:
+    return next((above.tag == "h1" for above in node.ancestors() if above.tag in HEADINGS), False)
 
 
 def _same(heading: str, name: str) -> bool:

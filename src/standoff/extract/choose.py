@@ -202,19 +202,7 @@ def _place(block: Candidate) -> Node:
     """The element whose children are the article's paragraphs: above lists and block quotes."""
     top = block.quotes[0] if block.quotes else block.node
     for above in top.ancestors():
-        if above.tag not in {
-            "p",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dd",
-            "dt",
-            "blockquote",
-            "figure",
-            "pre",
-            *HEADINGS,
-        }:
+        if above.parent is None or (above.tag in BLOCKS and above.tag not in _WITHIN_TEXT):
             return above
     return top
 
