@@ -22,6 +22,11 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
     ]
 
 
+def test_initials_do_not_end_a_sentence_that_goes_on() -> None:
+    text = "“L.A. already bars its officers from asking,” he said. He left the U.S. in May."
+    assert sentences(text) == ["“L.A. already bars its officers from asking,” he said.", "He left the U.S. in May."]
+
+
 def test_line_breaks_end_paragraphs() -> None:
     text = "Council to vote\nBy A. Writer\n\nThe council will vote on Monday"
     assert sentences(text) == ["Council to vote", "By A. Writer", "The council will vote on Monday"]

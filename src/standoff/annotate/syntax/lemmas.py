@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 
 from standoff.annotate.syntax.forms import plain
 
+_PREFIXES = ("up", "over", "with", "under", "re-", "re", "out", "mis", "fore", "un", "co-")
 _VOWELS = "aeiou"
 _MUTE_E = re.compile(
     r"(?:[aeiou]?v|u|[bcdfgkptz]l|[^aeo]c|[aeiou]c|dg|[lr]g|(?<!a)(?<!o)eng|ang|iz|yz|(?<![aeiou])[aeiou]s|ns|rs|ps|"
-    r"(?<![aeiou])[iu]r|[aeo]ir|ar|(?<![aeiou])[iu]n|[iuo]d|(?<![aeiou])ad|ced|pet|(?<![aeo])at|[ciou]ot|ut|mit|cit|[ia]k|th|quir)$"
+    r"(?<![aeiou])[iu]r|[aeo]ir|ar|(?<![aeiou])[iu]n|(?<!o)id|[uo]d|(?<![aeiou])ad|ced|pet|(?<![aeo])at|[ciou]ot|ut|mit|cit|[ia]k|[vt]ok|th|quir|[nr]ven)$"
 )
 
 
@@ -33,6 +34,8 @@ def lemma(form: str, xpos: str, exceptions: Mapping[str, str], verbs: Collection
         return _present(low, verbs)
     if xpos in ("VBD", "VBN") and low.endswith("ed") and len(low) > 3:
         return "y".join((low[:-3], "")) if low.endswith("ied") and len(low) > 4 else _stem(low[:-2], verbs)
+    if xpos in ("VBD", "VBN"):
+        return _prefixed(low, xpos, exceptions) or low
     if xpos == "VBG" and low.endswith("ing") and len(low) > 4:
         return _stem(low[:-3], verbs)
     if xpos in ("JJR", "RBR", "JJS", "RBS"):
@@ -40,7 +43,17 @@ def lemma(form: str, xpos: str, exceptions: Mapping[str, str], verbs: Collection
     return low
 
 
+def _prefixed(low: str, xpos: str, exceptions: Mapping[str, str]) -> str | None:
+    """ "upheld" after "held", "overridden" after "ridden"."""
+    for prefix in _PREFIXES:
+        if low.startswith(prefix) and (base := exceptions.get(f"{low[len(prefix) :]}/{xpos}")) is not None:
+            return prefix + base
+    return None
+
+
 def _singular(word: str) -> str:
+    if word.endswith(("crises", "theses", "analyses")):
+        return word[:-2] + "is"
     if re.search(r"[^aeiou]ies$", word) and len(word) > 4:
         return word[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x|zz|us)es$", word):

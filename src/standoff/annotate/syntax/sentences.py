@@ -13,17 +13,29 @@ from standoff.model.span import Span
 
 _LONGEST_WRAPPED_LINE = 100
 _SHORTEST_WRAPPED_LINE = 45
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
 
 
 def sentence_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
     """Sentences of ``text`` in order, trimmed of white space; none crosses a block or a paragraph break."""
-    found = []
+    found: list[Span] = []
     for paragraph in paragraph_spans(text, blocks):
+        begun = len(found)
         for first, last in nupunkt.sent_spans(text[paragraph.start : paragraph.end]):
             trimmed = _trimmed(text, paragraph.start + first, paragraph.start + last)
-            if trimmed.start < trimmed.end:
-                found.append(trimmed)
+            if trimmed.start == trimmed.end:
+                continue
+            if len(found) > begun and _goes_on(
+                text[found[-1].start : found[-1].end], text[trimmed.start : trimmed.start + 2]
+            ):
+                trimmed = Span(found.pop().start, trimmed.end)
+            found.append(trimmed)
     return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """True where nupunkt parted "L.A." from the small letter that goes on with the sentence."""
+    return after[:1].islower() and after[1:] not in (")", ".") and bool(_INITIALS.search(before))
 
 
 def paragraph_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
