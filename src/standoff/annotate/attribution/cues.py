@@ -33,7 +33,10 @@ SPEECH = {
     "clause quote person": "tell",
     "clause that person of": "assure remind inform notify convince advise persuade",
     "quote that to": "continue offer joke conclude intone chant shout yell scream whisper sing ask exclaim cry",
-    "that object": """show find indicate demonstrate prove mean imply hint signal rule hold read learn discover determine
+    "quote object": "read",
+    "quote": "put",
+    "quote that object": "show find indicate outline reveal",
+    "that object": """demonstrate prove mean imply hint signal rule hold learn discover determine
         project forecast illustrate""",
     "clause to that": "promise pledge vow threaten agree swear volunteer decide propose resolve guarantee",
     "that object ": "recommend propose demand request order mandate require",
@@ -150,34 +153,10 @@ NOUN_LINKS = frozenset(
     ["that", "to", "of", "about", "on", "for", "against", "whether", "toward", "towards", "regarding"]
 )
 CONTENT_NOUNS = frozenset(
-    [
-        "statement",
-        "claim",
-        "allegation",
-        "argument",
-        "assertion",
-        "suggestion",
-        "accusation",
-        "contention",
-        "insistence",
-        "acknowledgment",
-        "admission",
-        "belief",
-        "view",
-        "opinion",
-        "announcement",
-        "warning",
-        "prediction",
-        "charge",
-        "denial",
-        "conclusion",
-        "finding",
-        "complaint",
-        "testimony",
-        "declaration",
-    ]
+    """statement claim allegation argument assertion suggestion accusation contention insistence acknowledgment
+    admission announcement warning prediction charge conclusion finding complaint testimony declaration""".split()
 )
-"""Nouns whose "that" clause is somebody's words or belief."""
+"""Nouns whose "that" clause is somebody's words."""
 
 DOCUMENTS = frozenset(
     [
@@ -331,7 +310,7 @@ def speech() -> frozenset[str]:
 ACTS = frozenset(
     """announce agree decide propose vow pledge promise threaten swear volunteer signal resolve guarantee order mandate
     require request demand recommend deny publish prove mean learn discover determine project convince persuade
-    offer hold stipulate certify post text email disclose forecast plead proclaim dispute shrug laugh
+    offer hold debate ponder question wonder discuss stipulate certify post text email disclose forecast plead proclaim dispute shrug laugh
     """.split()
 )
 """Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""

@@ -269,13 +269,17 @@ class Passage:
             return index
         return index + 1
 
-    def relative(self, word: int) -> bool:
-        """Whether the word is a relative pronoun ("cities that refuse"), as far as a tagger has told."""
+    def tag(self, word: int) -> str:
+        """The Penn tag of a word, empty where no tagger has run."""
         if self.tree is None:
-            return False
+            return ""
         tokens = self.tree.tokens
         index = bisect_left(tokens, self.words[word].start, key=lambda token: token.start)
-        return index < len(tokens) and tokens[index].xpos in ("WDT", "WP")
+        return tokens[index].xpos if index < len(tokens) and tokens[index].start == self.words[word].start else ""
+
+    def relative(self, word: int) -> bool:
+        """Whether the word is a relative pronoun ("cities that refuse"), as far as a tagger has told."""
+        return self.tag(word) in ("WDT", "WP")
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The paragraph around ``offset`` (an empty range where there is none)."""

@@ -19,6 +19,8 @@ OBJECT_PRONOUNS = frozenset(
     ["him", "her", "them", "me", "us", "it", "you", "himself", "herself", "themselves"]
 )
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"])
+HAVE = frozenset("has have had having 've ’ve 'd ’d 's ’s".split())
+TELLING = frozenset("notify inform tell advise assure remind ask".split())
 POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 VERB_SHAPED_NOUNS = frozenset(
     [
@@ -95,6 +97,8 @@ def find(passage: Passage, low: int, high: int, quote: int) -> list[Found]:
             item = _according(passage, k, low, high)
         elif word.low in cues.verbs():
             item = _verb(passage, k, low, high, found)
+            if item is None and word.low in cues.nouns():
+                item = _noun(passage, k, low, high)
         elif word.low in cues.nouns():
             item = _noun(passage, k, low, high)
         else:
@@ -117,6 +121,8 @@ def _according(passage: Passage, k: int, low: int, high: int) -> Found | None:
     source = sources.after(passage, k + 2, high)
     if source is None:
         return None
+    if k == low:
+        source = sources.up_to_comma(passage, source)
     before = _content_before(passage, low, k)
     after: tuple[tuple[int, int], ...] = ()
     if source[1] < high and words[source[1]].text == ",":
@@ -157,20 +163,33 @@ def _verb(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) -
 
 def _opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
     """Whether the content is the source's own: quoted words always, a clause under a verb of saying or believing."""
-    if item.speech and cues.voices_clause(lemma):
-        return True
+    level = passage.words[item.cue[0]].quote
+    if item.speech and cues.voices_clause(lemma) and not (lemma in cues.HELD and level >= 0):
+        if not (item.rule.startswith("infinitive") and (lemma in TELLING or _undone(passage, item.cue[0]))):
+            return True
     if lemma in cues.NAMING and item.rule == "object":
         return True
-    level = passage.words[item.cue[0]].quote
     inner = {passage.words[k].quote for first, last in item.content for k in range(first, last)} - {level, -1}
     return any(not passage.quotations[quote].scare for quote in inner)
+
+
+def _undone(passage: Passage, cue: int) -> bool:
+    """Whether the infinitive at ``cue`` hangs on a verb that leaves it unsaid ("refused to say that ...")."""
+    near = {word.low for word in passage.words[max(0, cue - 4) : cue]}
+    return bool(near & frozenset("refused declined failed wants want wanted plans plan expected likely".split()))
 
 
 def _readings(passage: Passage, k: int, low: int, high: int) -> Iterator[cues.Form]:
     """The verb forms that word ``k`` may be, those that the neighbours rule out left aside."""
     words = passage.words
     left = words[k - 1].low if k > low else ""
+    group = {word.low for word in words[_cue_start(passage, k, low) : k]}
+    tag = passage.tag(k)
     for form in cues.verbs()[words[k].low]:
+        if form.shape == "ed" and (group & BE - {"'s", "’s"} or (tag == "VBN" and not group & HAVE)):
+            continue
+        if form.shape == "en" and tag == "VBD":
+            continue
         if not words[k].upos and form.shape in ("base", "s"):
             noun_like = form.lemma in VERB_SHAPED_NOUNS
             if left in DETERMINERS | POSSESSIVE | {"of", "'s", "’s", "no", "any"} and left not in (
@@ -254,6 +273,8 @@ def _passive(passage: Passage, k: int, head: int, form: cues.Form) -> bool:
     if any(word.low in BE for word in words[head:k]) and not any(
         word.low in ("'s", "’s") and words[head].low not in BE for word in words[head:k]
     ):
+        return True
+    if passage.tag(k) == "VBN" and head == k:
         return True
     return k + 1 < len(words) and words[k + 1].low == "by"
 
@@ -429,6 +450,8 @@ def _with_clause(
     ):
         if words[source[0] - 1].low in ("which", "that", "who", "what") and source[0] > low:
             return Found(source, cue, ((aside, clauses.end_of_gap(passage, aside, high)),), f"{rule}-relative", True)
+        if ("object" in frames or "quote" not in frames) and trees.takes_object(passage, k):
+            return None
         if following.low not in PREPOSITIONS | {"to", "it"} and clauses.starts_clause(passage, aside, high):
             return Found(
                 source, cue, ((aside, clauses.end_of_clause(passage, aside, high)),), f"{rule}-clause", True
@@ -455,7 +478,7 @@ def _with_clause(
 def _quoted_before(passage: Passage, cue: tuple[int, int], source: tuple[int, int], low: int) -> bool:
     """Whether a quotation closes right before the clause of the cue ("..." he said, "...")."""
     first = min(cue[0], source[0])
-    return first > low and passage.words[first - 1].quote >= 0
+    return first > low and passage.words[first - 1].quote not in (-1, passage.words[cue[0]].quote)
 
 
 def _after_quote(
@@ -550,7 +573,7 @@ def _content_before(passage: Passage, low: int, first: int) -> tuple[tuple[int, 
         edge -= 1
     mark = words[edge]
     if (
-        mark.text not in (",", "—", "–", "--", "”", '"', "''", "?", "!", "(")
+        mark.text not in (",", "—", "–", "--", "”", '"', "''", "?", "!", "(", "'", "’")
         and mark.quote == words[first].quote
     ):
         return ()

@@ -23,8 +23,8 @@ from standoff.annotate.attribution.passage import (
 
 HARD = frozenset([";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "``", "''", "…", "..."])
 APPOSITIVE = re.compile(
-    r"(?:a|an|the|who|whose|which|his|her|their|its|one|of|then)\b|[A-Z0-9]|\w+(?:man|woman|or|er|person|ist|ive|ant|director|chief|head)\b",
-    re.IGNORECASE,
+    r"(?:[Aa]n?|[Tt]he|who|whose|which|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|one|of|then|now|both|all|chief|deputy|former|co-)\b|[A-Z0-9]"
+    r"|\w+(?:man|men|woman|women|or|ors|er|ers|person|people|ist|ists|ive|ant|ants|head|chair|member|lawyer|secretary)\b"
 )
 NOT_APPOSITIVE = frozenset(
     [
@@ -249,6 +249,7 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
                 break
         elif last > first and not relative and (
             (word.low in PREPOSITIONS and word.low not in INNER)
+            or word.low in ("ahead", "amid", "outside", "next", "following")
             or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
             or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
         ):
@@ -260,6 +261,20 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
     while last > first and words[last - 1].text in (",", ".", "-"):
         last -= 1
     return (first, last) if last > first else None
+
+
+def up_to_comma(passage: Passage, source: tuple[int, int]) -> tuple[int, int]:
+    """A source that opens a sentence ("According to X, ..."): it ends at its first comma unless an apposition,
+    closed by another comma and without a verb of its own, follows."""
+    words = passage.words
+    commas = [k for k in range(*source) if words[k].text == ","]
+    if not commas:
+        return source
+    inner = words[commas[0] + 1 : commas[1]] if len(commas) > 1 else words[commas[0] + 1 : source[1]]
+    plain = bool(inner) and inner[0].low in ("a", "an", "the", "who") and len(inner) < 15
+    if plain and (inner[0].low == "who" or not any(verbish(word) for word in inner)):
+        return (source[0], commas[1] if len(commas) > 1 else source[1])
+    return (source[0], commas[0])
 
 
 def _initial(words: tuple[Word, ...], k: int) -> bool:

@@ -11,8 +11,8 @@ from standoff.annotate.attribution.passage import Passage
 from standoff.annotate.tree import Tree
 from standoff.model.span import Span
 
-LEFT_OUT = ("parataxis", "advcl", "discourse", "dep", "list", "cop", "nsubj", "aux", "mark", "obl", "advmod")
-"""What the parser sometimes hangs below a subject though it is no part of it, when the subject is a predicate noun."""
+ADVERBIAL = frozenset("obl obl:tmod obl:npmod obl:unmarked nmod advcl advmod discourse cc mark".split())
+"""How a phrase about the cue hangs on it."""
 
 
 def token(passage: Passage, word: int) -> int | None:
@@ -91,7 +91,7 @@ def adverbial(passage: Passage, cue: int, first: int, last: int) -> bool:
     if not outward:
         return False
     labels = {tree.tokens[k].deprel for k in outward if tree.tokens[k].head == index}
-    if labels & {"ccomp", "parataxis"} or any(tree.tokens[k].head < 0 for k in outward):
+    if not labels <= ADVERBIAL or any(tree.tokens[k].head < 0 for k in outward):
         return False
     if tree.tokens[inside[0]].xpos in ("VBG", "VBN", "IN", "TO"):
         return bool(labels)
@@ -103,15 +103,10 @@ def _name(tree: Tree, index: int) -> bool:
     return tree.tokens[index].upos == "PROPN"
 
 
-def clause(passage: Passage, verb: int, low: int, high: int) -> tuple[int, int] | None:
-    """The clausal complement of the verb at word ``verb``: the stretch that its subtree covers."""
+def takes_object(passage: Passage, verb: int) -> bool:
+    """Whether the tree gives the verb at word ``verb`` a plain object and no clause ("after assuming his post")."""
     tree = passage.tree
     index = token(passage, verb)
     if tree is None or index is None:
-        return None
-    for child in tree.children(index, "ccomp", "xcomp"):
-        nodes = tree.subtree(child)
-        first, last = words(passage, nodes[0], nodes[-1])
-        if first >= low and last <= high:
-            return first, last
-    return None
+        return False
+    return bool(tree.children(index, "obj")) and not tree.children(index, "ccomp", "xcomp", "parataxis")

@@ -55,7 +55,8 @@ def find(passage: Passage) -> list[Found]:
                     items = _with_loose_quotes(passage, low, high, items, speaker)
                     speaker = next(item for item in items if item.cue == speaker.cue)
                 elif new_paragraph or items:
-                    speaker = None
+                    said = [item for item in items if item.speech and item.source is not None]
+                    speaker = said[-1] if said else None
             found.extend(items)
         found.extend(_inside(passage, low, high))
     return found
