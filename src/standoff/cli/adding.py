@@ -151,13 +151,10 @@ KINDS = ("new", "superseded", "recoded", "unchanged")
 
 def summary(counts: Counter[str], record: str) -> str:
     """``4 documents (3 new, 1 unchanged), 27 claims in standoff.db; 1 input could not be used``."""
+    from standoff.pipeline.asking import several
+
     parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
     documents = sum(counts[kind] for kind in KINDS)
     line = f"{record}: {several(documents, 'document')}" + (f" ({parts})" if parts else "")
     line += f", {several(counts['claims'], 'claim')}"
     return f"{line}; {several(counts['failed'], 'input')} could not be used" if counts["failed"] else line
-
-
-def several(count: int, noun: str) -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.pipeline.answers import Act, Clocks
+    from standoff.pipeline.asking import Answer
     from standoff.settings import Settings
 
 
@@ -59,13 +60,7 @@ def show(
     if form != "table":
         emit_acts(answer.acts, form)
         return
-    from standoff.cli.cards import Detail, draw
-
-    out = console()
-    out.print(answer.title, style="bold", markup=False)
-    out.print(answer.summary, style="dim")
-    out.print()
-    draw(out, answer.acts, answer.folds, Detail(whole=full))
+    render(answer, full)
 
 
 @click.command(
@@ -132,8 +127,16 @@ def status(place: str | None, why: bool, clocks: Clocks, record: Path | None, fo
     from standoff.pipeline.asking import positions
 
     rows = positions(settings_for(record), clocks, place)
-    columns = ("place_name", "provision", "direction", "answer", "since", "instrument", "support", "review")
-    emit([Table(status_title(place, clocks), columns + (("prose",) if why else ()), rows)], form)
+    emit([holding(status_title(place, clocks), rows, why)], form)
+    if why and form == "table":
+        for rule, prose in sorted({(str(row["rule"]), str(row["prose"])) for row in rows}):
+            console().print(f"{rule}: {prose}", style="dim", markup=False)
+
+
+def holding(title: str, rows: list[dict[str, object]], why: bool = False) -> Table:
+    """Positions as a table, by place."""
+    columns = ("provision", "what", "since", "under", "support", "review", *(("rule",) if why else ()))
+    return Table(title, columns, rows, by="place_name", whole=("provision", "since", "support", "review"))
 
 
 def status_title(place: str | None, clocks: Clocks) -> str:
@@ -203,18 +206,44 @@ def emit_acts(found: Sequence[Act], form: str) -> None:
 
 
 def tour(settings: Settings) -> None:
-    """What a fresh record knows: its acts in order, and what holds where."""
-    from standoff.cli.cards import Detail, draw
+    """What a fresh record knows: one place in full, the others counted, and what holds where."""
     from standoff.pipeline.answers import Clocks
-    from standoff.pipeline.asking import Wanted, positions, told
+    from standoff.pipeline.asking import busiest, positions
 
     out = console()
-    answer = told(settings, Clocks(), Wanted())
+    places = busiest(settings)
+    out.print()
+    if places:
+        render(shown_place(settings, places[0][0]), full=False)
+    out.print("Acts by place", style="bold")
+    out.print(", ".join(f"{name} {count}" for name, count in places), style="dim")
+    out.print()
+    emit([holding(status_title(None, Clocks()), positions(settings, Clocks(), None))], "table")
+    out.print("Go on with", style="bold")
+    for line in (
+        "show Texas",
+        "show 'SB 2710'",
+        "timeline --since 2017-03",
+        "status --on 2017-04-01",
+        "verify",
+    ):
+        out.print(f"  .venv/bin/standoff {line} --record {settings.record}", highlight=False)
+
+
+def shown_place(settings: Settings, name: str) -> Answer:
+    """Every core act at a place."""
+    from standoff.pipeline.answers import Clocks
+    from standoff.pipeline.asking import shown
+
+    return shown(settings, Clocks(), name, "place", within=True, core=True)
+
+
+def render(answer: Answer, full: bool) -> None:
+    """An answer as cards under its title."""
+    from standoff.cli.cards import Detail, draw
+
+    out = console()
+    out.print(answer.title, style="bold", markup=False)
     out.print(answer.summary, style="dim")
     out.print()
-    draw(out, answer.acts, answer.folds, Detail(reports=1))
-    columns = ("place_name", "provision", "direction", "answer", "since", "instrument", "support", "review")
-    emit([Table(status_title(None, Clocks()), columns, positions(settings, Clocks(), None))], "table")
-    out.print("Go on with:", style="bold")
-    for line in ("show Mississippi", "show 'SB 4'", "status --on 2017-04-01", "verify"):
-        out.print(f"  standoff {line} --record {settings.record}")
+    draw(out, answer.acts, answer.folds, Detail(whole=full))

@@ -49,7 +49,7 @@ def heading(act: Act) -> RenderableType:
     from rich.text import Text
 
     claim = act.first.claim
-    left = Text.assemble((f"{day(act):<11}", "bold"), (claim.move.replace("_", " "), "bold cyan"), " · ")
+    left = Text.assemble((f"{day(act):<10}  ", "bold"), (claim.move.replace("_", " "), "bold cyan"), " · ")
     left.append(latest_status(act), style=tone(latest_status(act)))
     row = Table.grid(expand=True)
     row.add_column(overflow="fold")
@@ -179,4 +179,4 @@ def indented(content: RenderableType, by: int) -> RenderableType:
     """Content moved in from the left edge."""
     from rich.padding import Padding
 
-    return Padding(content, (0, 0, 0, by))
+    return Padding(content, (0, 0, 0, by), expand=False)

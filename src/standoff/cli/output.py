@@ -26,11 +26,16 @@ NARROWEST, WIDEST = 60, 140
 
 
 class Table(NamedTuple):
-    """Rows under a title. ``columns`` are the keys shown; machine formats write all keys."""
+    """Rows under a title. ``columns`` are the keys shown; machine formats write all keys.
+
+    ``by`` names a key whose value heads the rows that share it; ``whole`` columns never wrap.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, object]]
+    by: str | None = None
+    whole: tuple[str, ...] = ()
 
 
 def emit(tables: Sequence[Table], form: str) -> None:
@@ -84,20 +89,24 @@ def console() -> Console:
 
 def printed(tables: Iterable[Table]) -> None:
     """Draw ``tables`` on the console."""
-    from rich import box
     from rich.table import Table as Drawn
     from rich.text import Text
 
     out = console()
     for table in tables:
-        drawn = Drawn(
-            title=table.title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
-        )
+        if table.title:
+            out.print(table.title, style="bold", markup=False)
+        drawn = Drawn(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
         for name in table.columns:
-            drawn.add_column(name.replace("_", " "), overflow="fold")
+            drawn.add_column(name.replace("_", " "), no_wrap=name in table.whole)
+        above: object = None
         for row in table.rows:
+            if table.by and row.get(table.by) != above:
+                above = row.get(table.by)
+                drawn.add_row(Text(readable(above), style="bold"))
             drawn.add_row(*(Text(readable(row.get(name))) for name in table.columns))
         out.print(drawn)
+        out.print()
 
 
 def readable(value: object) -> str:

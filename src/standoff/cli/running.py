@@ -51,7 +51,7 @@ def usage(error: click.UsageError) -> str:
     """Click's message as what, wrong and mend."""
     path = error.ctx.command_path if error.ctx else "standoff"
     what = path.removeprefix("standoff").strip()
-    message = error.format_message().rstrip(".").replace(". ", "; ")
+    message = error.format_message().rstrip(".?").replace(". ", "; ")
     return f"{what + ': ' if what else ''}{message}; see '{path} --help'"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, cast
@@ -99,7 +100,12 @@ def summary(found: tuple[Act, ...]) -> str:
     """``14 acts, 37 facts in 9 documents``."""
     facts = [fact for act in found for fact in act.facts]
     documents = {fact.document.id for fact in facts}
-    return f"{len(found):,} acts, {len(facts):,} facts in {len(documents):,} documents"
+    return f"{several(len(found), 'act')}, {several(len(facts), 'fact')} in {several(len(documents), 'document')}"
+
+
+def several(count: int, noun: str) -> str:
+    """``1 act``, ``1,200 acts``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def placed(words: str) -> Subject:
@@ -109,6 +115,14 @@ def placed(words: str) -> Subject:
     raise MissingInput(
         words, "no such place in the table", "write it like 'Jackson, Mississippi' or as an OCD division id"
     )
+
+
+def busiest(settings: Settings) -> list[tuple[str, int]]:
+    """Names of places with their number of core acts, the most first; the country itself is left out."""
+    with viewed(settings, Clocks()) as view:
+        found = acts(view, view.every_claim(Asked(core=True)))
+    counts = Counter(place for act in found if (place := act.first.claim.actor.place) and "/" in place[13:])
+    return [(place_label(place) or place, count) for place, count in counts.most_common()]
 
 
 def positions(settings: Settings, clocks: Clocks, place: str | None) -> list[dict[str, object]]:
@@ -121,15 +135,20 @@ def positions(settings: Settings, clocks: Clocks, place: str | None) -> list[dic
 
 
 def position_row(position: Position, of_claim: dict[str, Move]) -> dict[str, object]:
-    """A position with names for people; ``support`` is the independent support of the acts it rests on."""
+    """A position with names for people.
+
+    ``what`` joins answer and direction; ``support`` is the greatest independent support of the acts it rests on.
+    """
     instrument = position.instrument
+    support = max((of_claim[claim].support for claim in position.claims if claim in of_claim), default=1)
+    review = "unreviewed" if position.review == "machine" else position.review
     return msgspec.structs.asdict(position) | {
         "place_name": place_label(position.place),
-        "instrument": (instrument.identifier or instrument.kind) if instrument else None,
-        "support": max(
-            (of_claim[claim].support for claim in position.claims if claim in of_claim), default=1
-        ),
-        "review": "unreviewed" if position.review == "machine" else position.review,
+        "under": (instrument.identifier or instrument.kind.replace("_", " ")) if instrument else None,
+        "instrument": msgspec.to_builtins(instrument) if instrument else None,
+        "support": support,
+        "review": review,
+        "what": f"{position.answer} ({position.direction})" if position.direction else position.answer,
         "claims": list(position.claims),
     }
 
