@@ -20,10 +20,20 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
         return (), ()
     pieces = pieces_of(words, have.toponyms)
     found = phrases_of(pieces, words, text)
-    named = {k for phrase in found if phrase.kind == "person" for k in range(phrase.last - len(phrase.name), phrase.last)}
+    named = {
+        k
+        for phrase in found
+        if phrase.kind == "person"
+        for k in range(phrase.last - len(phrase.name), phrase.last)
+    }
     places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
     scene = Scene(text, words, places, found)
-    quotes = [(span.start, span.end) for quotation in have.quotations if not quotation.scare for span in quotation.spans]
+    quotes = [
+        (span.start, span.end)
+        for quotation in have.quotations
+        if not quotation.scare
+        for span in quotation.spans
+    ]
     cast = Cast(scene, speakers_of(have))
     mentions: list[Mention] = []
     opened: set[int] = set()

@@ -11,6 +11,7 @@ from standoff.annotate.actors.pieces import FUNCTION, LEVELS, PARTICLES, SUFFIXE
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
 
+US = "ocd-division/country:us"
 HEADS = frozenset({"office", "body", "group", "site", "paper"})
 MODIFIERS = frozenset({"det", "num", "owner", "level", "time", "party", "honor"})
 COURT_TAIL = frozenset("of for in the and appeals district circuit".split())
@@ -52,7 +53,9 @@ def adjective(word: Word) -> bool:
     """Whether a plain word may stand between a determiner and a head."""
     if word.upos:
         return word.upos in ("ADJ", "NOUN", "PROPN", "NUM") or (word.upos == "VERB" and word.deprel == "amod")
-    return word.low not in FUNCTION and word.low[0].isalpha() and not word.low.endswith(("ly", "s", "ing", "ed"))
+    return (
+        word.low not in FUNCTION and word.low[0].isalpha() and not word.low.endswith(("ly", "s", "ing", "ed"))
+    )
 
 
 class Buffer(NamedTuple):
@@ -91,10 +94,16 @@ def modifies(piece: Piece, pieces: Sequence[Piece], words: Sequence[Word], at: i
     if after.kind == "gen":
         head = next_head(pieces, words, at + 2, 3)
         owned = head is not None and (
-            head.kind in ("office", "group") or (head.kind == "body" and bool(head.entry) and head.entry.level in ("open", "local", "state"))
+            head.kind in ("office", "group")
+            or (head.kind == "body" and bool(head.entry) and head.entry.level in ("open", "local", "state"))
         )
         return owned and piece.kind in ("place", "site", "body")
-    head = next_head(pieces, words, at + 1, 0)
+    adjectival = (
+        piece.kind == "office"
+        and words[piece.first].low in ("chief", "lead", "head", "deputy")
+        and piece.last == piece.first + 1
+    )
+    head = next_head(pieces, words, at + 1, int(adjectival))
     if head is None or head.entry is None:
         return False
     if piece.kind == "paper":
@@ -151,7 +160,12 @@ def phrases_of(pieces: Sequence[Piece], words: Sequence[Word], text: str) -> lis
             buffer = Buffer()
         elif piece.kind == "low" and buffer.pieces and buffer.plain < 3 and adjective(words[piece.first]):
             buffer = buffer.add(piece, 1)
-        elif piece.kind == "low" and words[piece.first].low in ("of", "than", "to", "and", "at") and buffer.pieces and buffer.pieces[-1].kind in ("num", "level", "det"):
+        elif (
+            piece.kind == "low"
+            and words[piece.first].low in ("of", "than", "to", "and", "at")
+            and buffer.pieces
+            and buffer.pieces[-1].kind in ("num", "level", "det")
+        ):
             buffer = buffer.add(piece)
         else:
             buffer = Buffer()
@@ -171,11 +185,28 @@ def person_run(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> int:
             break
         if pieces[end].kind == "name":
             end += 1
-        elif end > at and pieces[end].kind == "place" and " " not in word.text and is_given(words[pieces[end - 1].first], lex) and word.cap:
+        elif (
+            end > at
+            and pieces[end].kind == "place"
+            and " " not in word.text
+            and is_given(words[pieces[end - 1].first], lex)
+            and word.cap
+        ):
             end += 1
-        elif end > at and word.low in PARTICLES and end + 1 < len(pieces) and pieces[end + 1].kind in ("name", "place", "low") and (pieces[end + 1].kind != "low" or words[pieces[end + 1].first].low in PARTICLES):
+        elif (
+            end > at
+            and word.low in PARTICLES
+            and end + 1 < len(pieces)
+            and pieces[end + 1].kind in ("name", "place", "low")
+            and (pieces[end + 1].kind != "low" or words[pieces[end + 1].first].low in PARTICLES)
+        ):
             end += 1
-        elif end > at and word.text == "," and end + 1 < len(pieces) and words[pieces[end + 1].first].low in SUFFIXES:
+        elif (
+            end > at
+            and word.text == ","
+            and end + 1 < len(pieces)
+            and words[pieces[end + 1].first].low in SUFFIXES
+        ):
             end += 2
         else:
             break
@@ -195,24 +226,44 @@ def tag_after(text: str, end: int) -> tuple[int, str, str]:
     return match.end(), match.group(1) or match.group(3), match.group(2) or ""
 
 
-def named(pieces: Sequence[Piece], words: Sequence[Word], at: int, buffer: Buffer, text: str) -> tuple[list[Found], int]:
+def named(
+    pieces: Sequence[Piece], words: Sequence[Word], at: int, buffer: Buffer, text: str
+) -> tuple[list[Found], int]:
     """A capitalised run without a title: a person's name, or the name of an administration or White House."""
     end = person_run(pieces, words, at)
     name = tuple(words[i].text for i in range(pieces[at].first, pieces[end - 1].last))
     follower = pieces[end] if end < len(pieces) else None
     first, last = pieces[at].first, pieces[end - 1].last
     same_sentence = follower is not None and words[follower.first].sentence == words[first].sentence
-    if same_sentence and follower and follower.kind == "body" and follower.entry and follower.entry.key in ("administration", "white house"):
+    if (
+        same_sentence
+        and follower
+        and follower.kind == "body"
+        and follower.entry
+        and follower.entry.key in ("administration", "white house")
+    ):
         start = buffer.pieces[0].first if buffer.pieces and buffer.pieces[0].kind == "det" else first
         if not modifies(follower, pieces, words, end):
             det = words[start].low if start != first else ""
-            return [Found(start, follower.last, "body", follower.entry, name, det=det, head=follower.last - 1)], end + 1
+            return [
+                Found(start, follower.last, "body", follower.entry, name, det=det, head=follower.last - 1)
+            ], end + 1
     honor = buffer.pieces[-1] if buffer.pieces and buffer.pieces[-1].kind == "honor" else None
     start = honor.first if honor else first
     _, party, tag = tag_after(text, words[last - 1].end)
     parts = describe(buffer, words)
     return [
-        Found(start, last, "person", None, name, honor=words[start].low if honor else "", tag=tag or ("party" if party else ""), times=parts.times, head=last - 1)
+        Found(
+            start,
+            last,
+            "person",
+            None,
+            name,
+            honor=words[start].low if honor else "",
+            tag=tag or ("party" if party else ""),
+            times=parts.times,
+            head=last - 1,
+        )
     ], end
 
 
@@ -231,6 +282,13 @@ class Parts(NamedTuple):
 def describe(buffer: Buffer, words: Sequence[Word]) -> Parts:
     """Read the modifiers. A determiner and plain words only count with what follows them."""
     pieces = buffer.pieces
+    of = [i for i, piece in enumerate(pieces) if words[piece.first].low == "of" and i + 1 < len(pieces)]
+    if (
+        of
+        and pieces[of[-1] + 1].kind not in ("det", "owner")
+        and pieces[of[-1] + 1].kind in ("party", "office", "body", "place")
+    ):
+        pieces = pieces[of[-1] + 1 :]
     start = pieces[0].first if pieces else -1
     det = words[start].low if pieces and pieces[0].kind in ("det", "owner", "num") else ""
     if pieces and pieces[0].kind == "owner":
@@ -279,9 +337,15 @@ def finish(
     parts = describe(buffer, words)
     first = parts.start if parts.start >= 0 else piece.first
     if piece.kind == "place":
-        country = piece.place is not None and piece.place.kind == "country"
-        the = buffer.pieces[-1].first if country and buffer.pieces and words[buffer.pieces[-1].first].low == "the" else piece.first
-        return [Found(the, piece.last, "place", places=(piece.place,) if piece.place else (), head=piece.last - 1)], at + 1
+        country = piece.place is not None and piece.place.place == US
+        the = (
+            buffer.pieces[-1].first
+            if country and buffer.pieces and words[buffer.pieces[-1].first].low == "the"
+            else piece.first
+        )
+        return [
+            Found(the, piece.last, "place", places=(piece.place,) if piece.place else (), head=piece.last - 1)
+        ], at + 1
     entry = piece.entry
     if entry is None:
         return [], at + 1
@@ -309,15 +373,25 @@ def speaks(base: Found, words: Sequence[Word], pieces: Sequence[Piece], at: int)
     if word.upos and not word.cap:
         return word.upos in ("NOUN", "PROPN")
     behind = words[base.first - 1].low if base.first else ""
-    return bool(base.det or base.places or base.levels or base.bodies or base.plural or word.cap or behind == "'s")
+    return bool(
+        base.det or base.places or base.levels or base.bodies or base.plural or word.cap or behind == "'s"
+    )
 
 
-def office(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found, text: str) -> tuple[list[Found], int]:
+def office(
+    pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found, text: str
+) -> tuple[list[Found], int]:
     """An office with the names that follow it, or the office alone with what it is the office of."""
     after = at + 1
     while after < len(pieces) and pieces[after].kind == "honor":
         after += 1
-    if after < len(pieces) and begins_name(pieces, words, after, base):
+    nameless = (
+        base.plural
+        and not words[base.head].cap
+        and bool(base.entry)
+        and base.entry.level in ("outlet", "other")
+    )
+    if not nameless and after < len(pieces) and begins_name(pieces, words, after, base):
         people: list[Found] = []
         first = base.first
         while True:
@@ -325,7 +399,16 @@ def office(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found,
             last = pieces[end - 1].last
             name = tuple(words[i].text for i in range(pieces[after].first, last))
             stop, party, tag = tag_after(text, words[last - 1].end)
-            people.append(base._replace(first=first, last=last, kind="person", name=name, tag=tag or ("party" if party else ""), head=last - 1))
+            people.append(
+                base._replace(
+                    first=first,
+                    last=last,
+                    kind="person",
+                    name=name,
+                    tag=tag or ("party" if party else ""),
+                    head=last - 1,
+                )
+            )
             more = end
             while more < len(pieces) and words[pieces[more].first].start < stop:
                 more += 1
@@ -339,7 +422,10 @@ def office(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found,
         places, _ = of_places(pieces, words, end)
         return [person._replace(places=person.places or places) for person in people], end
     word = words[base.head]
-    modified = bool(base.det or base.levels or base.places or base.bodies or base.roles or base.times)
+    owned = base.first > 0 and words[base.first - 1].low in ("'s", "'")
+    modified = owned or bool(
+        base.det or base.levels or base.places or base.bodies or base.roles or base.times
+    )
     if not (modified or word.cap or base.plural):
         return [], at + 1
     if word.upos and word.upos not in ("NOUN", "PROPN"):
@@ -366,7 +452,13 @@ def of_places(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> tuple[
     if at + 1 >= len(pieces) or words[pieces[at].first].low not in ("of", "in", "from", "at"):
         return (), at
     start = at + 1
-    while start < len(pieces) and words[pieces[start].first].low in ("the", "both", "state", "city", "county"):
+    while start < len(pieces) and words[pieces[start].first].low in (
+        "the",
+        "both",
+        "state",
+        "city",
+        "county",
+    ):
         start += 1
     if words[pieces[min(start, len(pieces) - 1)].first].sentence != words[pieces[at].first].sentence:
         return (), at
@@ -382,7 +474,13 @@ def spread(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found)
         while after < len(pieces) and pieces[after].first < court.last:
             after += 1
         return [court], after
-    if base.kind == "site" and not base.places and at + 2 < len(pieces) and words[pieces[at + 1].first].low == "and" and pieces[at + 2].kind == "site":
+    if (
+        base.kind == "site"
+        and not base.places
+        and at + 2 < len(pieces)
+        and words[pieces[at + 1].first].low == "and"
+        and pieces[at + 2].kind == "site"
+    ):
         places, end = of_places(pieces, words, at + 3)
         if places:
             return [base._replace(last=pieces[end - 1].last, places=places[:1])], end
@@ -390,7 +488,12 @@ def spread(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found)
     preposition = words[pieces[at + 1].first].low if places else ""
     if not places:
         return [base], at + 1
-    if preposition == "of" or (base.kind in ("group", "office") and preposition in ("in", "from") and base.entry and base.entry.type != "places"):
+    if preposition == "of" or (
+        base.kind in ("group", "office")
+        and preposition in ("in", "from")
+        and base.entry
+        and base.entry.type != "places"
+    ):
         listed = places if len(places) > 1 else ()
         return [base._replace(last=pieces[end - 1].last, places=(*base.places, *places), listed=listed)], end
     return [base], at + 1
@@ -422,18 +525,34 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
     for i, phrase in enumerate(found):
         if i and words[found[i - 1].first].sentence == words[phrase.first].sentence:
             between = [words[k].low for k in range(found[i - 1].last, phrase.first)]
-            if phrase.det in ("his", "her", "its", "their") and found[i - 1].kind == "pronoun" and not between:
+            if (
+                phrase.det in ("his", "her", "its", "their")
+                and found[i - 1].kind == "pronoun"
+                and not between
+            ):
                 phrase = phrase._replace(owner=i - 1)
             elif between == ["'s"] or between == ["'"]:
                 phrase = phrase._replace(owner=i - 1)
-            elif not between and found[i - 1].kind == "person" and phrase.entry and phrase.entry.key == "officer" and not phrase.det:
+            elif (
+                not between
+                and found[i - 1].kind == "person"
+                and phrase.entry
+                and phrase.entry.key == "officer"
+                and not phrase.det
+            ):
                 phrase = phrase._replace(owner=i - 1)
             elif between == [","] and apposed(found[i - 1], phrase, words):
                 phrase = phrase._replace(same=i - 1)
-            elif phrase.kind == "office" and not phrase.plural and (holder := copular(found, i, words)) is not None:
-                phrase = phrase._replace(same=holder)
-            elif between[:1] and between[0] in LINKS and between[1:] in ([], ["the"]) and tied[i - 1].kind in ("office", "group", "paper") and tied[i - 1].owner is None:
+            elif (
+                between[:1]
+                and between[0] in LINKS
+                and between[1:] in ([], ["the"])
+                and tied[i - 1].kind in ("office", "group", "paper")
+                and tied[i - 1].owner is None
+            ):
                 tied[i - 1] = tied[i - 1]._replace(owner=i)
+        if phrase.kind == "office" and not phrase.plural and phrase.same is None:
+            phrase = phrase._replace(same=copular([*tied, phrase], i, words))
         tied.append(phrase)
     return tied
 
@@ -447,11 +566,19 @@ def copular(found: Sequence[Found], i: int, words: Sequence[Word]) -> int | None
     if not first or words[first - 1].sentence != words[first].sentence:
         return None
     link = words[first - 1].low
-    before = [k for k in range(i) if found[k].last <= first - 1 and words[found[k].first].sentence == words[first].sentence]
+    before = [
+        k
+        for k in range(i)
+        if found[k].last <= first - 1 and words[found[k].first].sentence == words[first].sentence
+    ]
     people = [k for k in before if found[k].kind == "person"]
     if link in COPULAS and before and before[-1] in people[-1:]:
         gap = [word.low for word in words[found[before[-1]].last : first - 1]]
-        return before[-1] if all(word in (",", "also", "now", "then") or word[0].isdigit() for word in gap) else None
+        return (
+            before[-1]
+            if all(word in (",", "also", "now", "then") or word[0].isdigit() for word in gap)
+            else None
+        )
     if link == "as" and len(people) == 1:
         return people[0]
     return None
@@ -461,7 +588,28 @@ def apposed(before: Found, after: Found, words: Sequence[Word]) -> bool:
     """Whether two phrases with a comma between name the same person."""
     nxt = words[after.last].low if after.last < len(words) else "."
     if before.kind == "person" and after.kind == "office" and not after.plural:
-        return not after.name and nxt in (",", ".", ";", ")", "and", "who", "of", "for", "at", "in", "with", "whose", "said", "—", "”", '"', "running", "representing", "leading", "facing")
+        return not after.name and nxt in (
+            ",",
+            ".",
+            ";",
+            ")",
+            "and",
+            "who",
+            "of",
+            "for",
+            "at",
+            "in",
+            "with",
+            "whose",
+            "said",
+            "—",
+            "”",
+            '"',
+            "running",
+            "representing",
+            "leading",
+            "facing",
+        )
     if before.kind == "office" and not before.plural and after.kind == "person" and after.entry is None:
         return len(after.name) > 1 and not after.honor
     return False

@@ -61,12 +61,23 @@ def entries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     for row in table["office"]:
         entry = Entry("office", row["role"], "person", row["level"], row["seat"])
         for phrase in row["words"]:
-            plural = phrase in ("attorneys general", "sens.", "reps.", "govs.", "state sens.", "state reps.", "members of congress")
+            plural = phrase in (
+                "attorneys general",
+                "sens.",
+                "reps.",
+                "govs.",
+                "state sens.",
+                "state reps.",
+                "members of congress",
+            )
             yield phrase, entry._replace(plural=plural)
             if not plural and (more := plural_of(phrase)):
                 yield more, entry._replace(plural=True)
     for row in table["body"]:
-        seat = row.get("seat", "us" if row["level"] in ("federal", "court") else "state" if row["level"] == "state" else "any")
+        seat = row.get(
+            "seat",
+            "us" if row["level"] in ("federal", "court") else "state" if row["level"] == "state" else "any",
+        )
         entry = Entry("body", row["key"], row["type"], row["level"], seat)
         for phrase in row["words"]:
             key = phrase if row["key"] in ("federal agency", "department") else row["key"]
@@ -76,7 +87,17 @@ def entries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
             yield phrase, Entry("site", phrase, "place", row["level"], row["seat"])
     for row in table["paper"]:
         for phrase in row["words"]:
-            yield phrase, Entry("paper", phrase, "document", "open", row["from"], phrase.endswith("s") and phrase != "remarks")
+            yield (
+                phrase,
+                Entry(
+                    "paper",
+                    phrase,
+                    "document",
+                    "open",
+                    row["from"],
+                    phrase.endswith("s") and phrase != "remarks",
+                ),
+            )
     for phrase in table["outlets"]["names"]:
         yield phrase, Entry("outlet", phrase, "outlet", "outlet", "any")
 
@@ -98,4 +119,6 @@ def lexicon() -> Lexicon:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     capitals = {name: frozenset(words) for name, words in table["capitals"].items()}
     heads = frozenset(table["outlets"]["heads"])
-    return Lexicon(phrases, longest, capitals, heads, frozenset(given["he"].split()), frozenset(given["she"].split()))
+    return Lexicon(
+        phrases, longest, capitals, heads, frozenset(given["he"].split()), frozenset(given["she"].split())
+    )

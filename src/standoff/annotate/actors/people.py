@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry, lexicon
-from standoff.annotate.actors.scene import US, Scene, kind_of, legislature, level_of, nearness, place_near, state_of
+from standoff.annotate.actors.scene import (
+    US,
+    Scene,
+    kind_of,
+    legislature,
+    level_of,
+    nearness,
+    place_near,
+    state_of,
+)
 from standoff.model.annotation import Toponym
 
 POSTAL = {
@@ -134,11 +143,23 @@ def state_seat(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
 
 def local_seat(scene: Scene, phrase: Found, seat: str) -> tuple[str, str | None, bool]:
     """A local office: the city or county worded, else the one nearby (within a state if one is worded)."""
-    if seat == "county" and (city := explicit_place(phrase, ("place",))) and not explicit_place(phrase, ("county",)):
-        same = [t.place for _, t in scene.places if t.kind == "county" and state_of(t.place) == state_of(city.place) and t.name.startswith(city.name)]
+    if (
+        seat == "county"
+        and (city := explicit_place(phrase, ("place",)))
+        and not explicit_place(phrase, ("county",))
+    ):
+        same = [
+            t.place
+            for _, t in scene.places
+            if t.kind == "county"
+            and state_of(t.place) == state_of(city.place)
+            and t.name.startswith(city.name)
+        ]
         if same:
             return "local", same[0], True
-    if place := explicit_place(phrase, ("county", "place", "district") if seat == "county" else ("place", "county", "district")):
+    if place := explicit_place(
+        phrase, ("county", "place", "district") if seat == "county" else ("place", "county", "district")
+    ):
         return "local", place.place, True
     wanted = "county" if "county" in phrase.levels else "city" if "city" in phrase.levels else seat
     within = explicit_place(phrase, ("state",))
@@ -155,7 +176,9 @@ def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | N
     owner = scene.found[phrase.owner] if phrase.owner is not None else None
     if owner is not None and owner.places:
         level = level_of(owner.places[0])
-        return ("federal", US, True) if level == "federal" else ("state", state_of(owner.places[0].place), True)
+        return (
+            ("federal", US, True) if level == "federal" else ("state", state_of(owner.places[0].place), True)
+        )
     if owner is not None and owner.kind in ("person", "body"):
         return "federal", US, False
     if entry.key == "secretary of state":
@@ -165,7 +188,14 @@ def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | N
         if other.entry is None:
             continue
         weight = nearness(scene, phrase.first, other.first)
-        if other.entry.key in ("justice department", "president", "white house", "homeland security department", "federal government", "cabinet secretary"):
+        if other.entry.key in (
+            "justice department",
+            "president",
+            "white house",
+            "homeland security department",
+            "federal government",
+            "cabinet secretary",
+        ):
             score -= weight
         elif other.entry.key in ("governor", "legislature", "assembly", "state legislator"):
             score += 2 * weight
@@ -192,7 +222,13 @@ def legislator(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
     if city and ("lawmaker" in words or "legislator" in words):
         return "state", state_of(city.place), True
     state = explicit_place(phrase, ("state",))
-    if state and ("president" in words or "speaker" in words or "leader" in words or "lawmaker" in words or "legislator" in words):
+    if state and (
+        "president" in words
+        or "speaker" in words
+        or "leader" in words
+        or "lawmaker" in words
+        or "legislator" in words
+    ):
         return "state", state.place, True
     if legislature(scene, phrase.first, strict=bool(phrase.name)) == "state":
         return ("state", state.place, True) if state else state_seat(scene, phrase)
@@ -213,7 +249,9 @@ def by_owner(scene: Scene, phrase: Found, at: int) -> tuple[str, str | None, boo
         if body.level == "court":
             return "court", US, True
         if body.type == "committee" and body.level == "open" and not phrase.places and not phrase.levels:
-            return ("federal", US, False) if legislature(scene, at) == "federal" else state_seat(scene, phrase)
+            return (
+                ("federal", US, False) if legislature(scene, at) == "federal" else state_seat(scene, phrase)
+            )
         if body.key in ("senate", "house") or body.key.startswith(("house ", "senate ")):
             if legislature(scene, at) == "federal":
                 return "federal", US, False
@@ -224,10 +262,21 @@ def by_owner(scene: Scene, phrase: Found, at: int) -> tuple[str, str | None, boo
         return level_of(place), place.place, True
     if "state" in phrase.levels:
         return state_seat(scene, phrase)
-    if "city" in phrase.levels or "county" in phrase.levels or "local" in phrase.levels or "municipal" in phrase.levels:
+    if (
+        "city" in phrase.levels
+        or "county" in phrase.levels
+        or "local" in phrase.levels
+        or "municipal" in phrase.levels
+    ):
         return local_seat(scene, phrase, "county" if "county" in phrase.levels else "city")
     owner = scene.found[phrase.owner] if phrase.owner is not None else None
-    if owner is not None and owner.kind == "person" and phrase.kind == "person" and owner.entry is None and is_president(scene, owner):
+    if (
+        owner is not None
+        and owner.kind == "person"
+        and phrase.kind == "person"
+        and owner.entry is None
+        and is_president(scene, owner)
+    ):
         return "federal", US, False
     if owner is not None and owner.kind == "body" and owner.entry and owner.entry.level == "federal":
         return "federal", US, True
@@ -237,7 +286,10 @@ def by_owner(scene: Scene, phrase: Found, at: int) -> tuple[str, str | None, boo
 def is_president(scene: Scene, phrase: Found) -> bool:
     """Whether a bare surname is one that the text gives the title or the administration of a president."""
     return any(
-        other.name and other.name[-1] == phrase.name[-1] and other.entry is not None and other.entry.key in ("president", "administration")
+        other.name
+        and other.name[-1] == phrase.name[-1]
+        and other.entry is not None
+        and other.entry.key in ("president", "administration")
         for other in scene.found
     )
 
@@ -264,7 +316,11 @@ def same_given(a: Sequence[str], b: Sequence[str]) -> bool:
     if len(a) < 2 or len(b) < 2:
         return True
     x, y = a[0].lower().strip("."), b[0].lower().strip(".")
-    return x == y or (min(len(x), len(y)) >= 1 and (x[:2] == y[:2] or len(x) == 1 or len(y) == 1) and x[0] == y[0]) or bool(set(a[:-1]) & set(b[:-1]))
+    return (
+        x == y
+        or (min(len(x), len(y)) >= 1 and (x[:2] == y[:2] or len(x) == 1 or len(y) == 1) and x[0] == y[0])
+        or bool(set(a[:-1]) & set(b[:-1]))
+    )
 
 
 def gather(scene: Scene) -> list[list[int]]:
@@ -274,9 +330,17 @@ def gather(scene: Scene) -> list[list[int]]:
     people = [i for i, phrase in enumerate(scene.found) if phrase.kind == "person"]
     for i in sorted(people, key=lambda i: (len(scene.found[i].name) == 1, i)):
         name = scene.found[i].name
-        options = [g for g in range(len(groups)) if surname_of(full[g]) == surname_of(name) and same_given(full[g], name)]
+        options = [
+            g
+            for g in range(len(groups))
+            if surname_of(full[g]) == surname_of(name) and same_given(full[g], name)
+        ]
         if not options and len(name) == 1:
-            options = [g for g in range(len(groups)) if name[0].lower() == full[g][-1].lower().split("-")[-1] and len(full[g]) > 1]
+            options = [
+                g
+                for g in range(len(groups))
+                if name[0].lower() == full[g][-1].lower().split("-")[-1] and len(full[g]) > 1
+            ]
         if options:
             best = min(options, key=lambda g: min((i - j if j < i else (j - i) * 3) for j in groups[g]))
             groups[best].append(i)
@@ -290,7 +354,11 @@ def gather(scene: Scene) -> list[list[int]]:
 
 def people_of(scene: Scene) -> list[Person]:
     """Everybody named in the text."""
-    powers = {phrase.name[-1].lower(): i for i, phrase in enumerate(scene.found) if phrase.kind == "body" and phrase.name}
+    powers = {
+        phrase.name[-1].lower(): i
+        for i, phrase in enumerate(scene.found)
+        if phrase.kind == "body" and phrase.name
+    }
     apposed: dict[int, list[int]] = {}
     for i, phrase in enumerate(scene.found):
         if phrase.same is not None:
@@ -303,7 +371,13 @@ def people_of(scene: Scene) -> list[Person]:
 def with_president(scene: Scene, people: list[Person]) -> list[Person]:
     """Where "the president" can only mean the person most spoken of, who has no other office, say so."""
     meant = any(
-        f.kind == "office" and f.entry and f.entry.key == "president" and f.det == "the" and not f.plural and not f.places and f.owner is None
+        f.kind == "office"
+        and f.entry
+        and f.entry.key == "president"
+        and f.det == "the"
+        and not f.plural
+        and not f.places
+        and f.owner is None
         for f in scene.found
     )
     if not meant or not people or any(p.fact and p.fact.role == "president" for p in people):
@@ -311,10 +385,15 @@ def with_president(scene: Scene, people: list[Person]) -> list[Person]:
     most = max(people, key=lambda p: len(p.mentions))
     if most.fact is not None or len(most.mentions) < 2:
         return people
-    return [p._replace(fact=Fact("president", "federal", US, 4.0), public=True) if p is most else p for p in people]
+    return [
+        p._replace(fact=Fact("president", "federal", US, 4.0), public=True) if p is most else p
+        for p in people
+    ]
 
 
-def person_of(scene: Scene, group: list[int], apposed: dict[int, list[int]], powers: dict[str, int]) -> Person:
+def person_of(
+    scene: Scene, group: list[int], apposed: dict[int, list[int]], powers: dict[str, int]
+) -> Person:
     """One person from the phrases that name them."""
     facts: list[Fact] = []
     genders: list[str] = []
@@ -330,7 +409,7 @@ def person_of(scene: Scene, group: list[int], apposed: dict[int, list[int]], pow
             if other.entry is not None and other.kind == "office":
                 fact = office_fact(scene, other, other.entry)
                 facts.append(fact)
-    longest = max((scene.found[i].name for i in sorted(group)), key=len)
+    longest = fullest([scene.found[i].name for i in sorted(group)])
     surname = surname_of(longest)
     if not any(fact.weight > 6 for fact in facts):
         facts += worded_power(scene, group, surname in powers)
@@ -338,7 +417,14 @@ def person_of(scene: Scene, group: list[int], apposed: dict[int, list[int]], pow
     title = titled(scene, group, fact)
     public = fact is not None and fact.role != "private"
     gender = next((gender for gender in genders if gender), "")
-    return Person(f"{title} {' '.join(longest)}".strip().replace(" ,", ","), surname, tuple(sorted(group)), fact, gender, public)
+    return Person(
+        f"{title} {' '.join(longest)}".strip().replace(" ,", ","),
+        surname,
+        tuple(sorted(group)),
+        fact,
+        gender,
+        public,
+    )
 
 
 PRESIDENCY = re.compile(
@@ -347,7 +433,9 @@ PRESIDENCY = re.compile(
     r"|,?\s+(?:\w+\s){0,2}(?:became|was elected|is|as|elected) president\b"
     r"|\s+(?:\w+\s){0,2}(?:won|assumed) the presidency|\s+took office|\s+(?:\w+\s){0,2}signed (?:an|another|the|his|two|three) (?:\w+ )?executive (?:order|action)"
 )
-SIGNS_LAW = re.compile(r"\s+(?:\w+\s){0,3}(?:signed|vetoed)\b[^.;]{0,60}?\b(?:law|bill|legislation|measure)\b")
+SIGNS_LAW = re.compile(
+    r"\s+(?:\w+\s){0,3}(?:signed|vetoed)\b[^.;]{0,60}?\b(?:law|bill|legislation|measure)\b"
+)
 
 
 def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact]:
@@ -365,6 +453,19 @@ def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact
     return []
 
 
+def fullest(names: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The fullest form of a name: the longest that begins with a given name, else the longest used at least as often."""
+    lex = lexicon()
+    given = [
+        name
+        for name in names
+        if len(name) > 1 and (name[0].lower() in lex.he or name[0].lower() in lex.she or len(name[0]) == 2)
+    ]
+    if given:
+        return max(given, key=len)
+    return max(names, key=lambda name: (names.count(name) * 2 >= names.count(names[0]), len(name)))
+
+
 def titled(scene: Scene, group: list[int], fact: Fact | None) -> str:
     """The title words before the name in the text, of the office that counts ("Mayor", "Homeland Security Secretary")."""
     if fact is None:
@@ -376,9 +477,20 @@ def titled(scene: Scene, group: list[int], fact: Fact | None) -> str:
             continue
         first = phrase.head - len(phrase.name) + 1
         words = [scene.words[k] for k in range(phrase.first, first)]
-        while words and ((not words[0].cap and words[0].low not in ("acting", "former", "then-", "ex-", "state", "deputy", "assistant")) or words[0].low in ("the", "a", "an", "republican", "democratic", "gop", "democrat") or words[0].low == "'s"):
+        while words and (
+            (
+                not words[0].cap
+                and words[0].low not in ("acting", "former", "then-", "ex-", "state", "deputy", "assistant")
+            )
+            or words[0].low in ("the", "a", "an", "republican", "democratic", "gop", "democrat")
+            or words[0].low == "'s"
+        ):
             words = words[1:]
         text = scene.text[words[0].start : words[-1].end] if words else ""
-        if text and words[-1].cap and (not best or (len(text) > len(best) and best.split()[-1] == text.split()[-1])):
+        if (
+            text
+            and words[-1].cap
+            and (not best or (len(text) > len(best) and best.split()[-1] == text.split()[-1]))
+        ):
             best = text
     return best

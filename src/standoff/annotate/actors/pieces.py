@@ -45,7 +45,9 @@ FUNCTION = frozenset(
 )
 JOINED = frozenset("state local city county federal municipal".split())
 BILL_PREFIXES = frozenset("SB HB AB LB H.R. HR S. A.B. S.B. H.B. HF SF".split())
-REGIONS = frozenset("south north east west southern northern eastern western central upstate downstate southeast northwest".split())
+REGIONS = frozenset(
+    "south north east west southern northern eastern western central upstate downstate southeast northwest".split()
+)
 CONNECTORS = frozenset("of for the on".split())
 MUST_BE_CAPITAL = frozenset(
     "house assembly ice us ap cbs nbc abc slate vox salon time hill nation council circuit bench dea fed cia irs general pbs upi afp rev. axios bloomberg reuters cnn".split()
@@ -66,7 +68,9 @@ def fits_case(words: Sequence[Word], first: int, last: int, entry: Entry) -> boo
     """Whether a phrase that is also a common word is written as the name it would be."""
     head = words[first]
     if head.low == "ice":
-        return head.text == "ICE" or (head.cap and last < len(words) and words[last].low in ("officers", "agents", "officials", "raids"))
+        return head.text == "ICE" or (
+            head.cap and last < len(words) and words[last].low in ("officers", "agents", "officials", "raids")
+        )
     if head.low == "us" and last - first == 1:
         return head.text == "US"
     if entry.kind == "outlet":
@@ -111,10 +115,17 @@ def capital_body(words: Sequence[Word], at: int, in_place: bool, lex: Lexicon) -
             continue
         if entry := meaning_of_head(word.low, of, words[at:end], in_place, lex):
             best = (end, entry)
-        elif of and best is None and words[at].low in lex.capitals["government"] | lex.capitals["organisation"]:
+        elif (
+            of and best is None and words[at].low in lex.capitals["government"] | lex.capitals["organisation"]
+        ):
             sort = "government" if words[at].low in lex.capitals["government"] else "organisation"
             best = (end, body_entry(sort, words[at:end]))
-        elif best and of and words[at].low not in lex.capitals["organisation"] and words[end - 2].low in ("of", "and", "the"):
+        elif (
+            best
+            and of
+            and words[at].low not in lex.capitals["organisation"]
+            and words[end - 2].low in ("of", "and", "the")
+        ):
             best = (end, best[1])
     return best
 
@@ -143,7 +154,9 @@ def meaning_of_head(low: str, of: bool, name: Sequence[Word], in_place: bool, le
 def small_kind(word: Word, words: Sequence[Word], at: int) -> str:
     """The kind of a single word that is no phrase of the lexicon."""
     low = word.low
-    if low == "'s" or (low == "'" and at and words[at - 1].end == word.start and words[at - 1].low.endswith("s")):
+    if low == "'s" or (
+        low == "'" and at and words[at - 1].end == word.start and words[at - 1].low.endswith("s")
+    ):
         return "gen"
     if not low[0].isalnum():
         return "punct"
@@ -168,19 +181,34 @@ def is_name(words: Sequence[Word], at: int, seen: frozenset[str], lex: Lexicon) 
     word = words[at]
     if word.low in FUNCTION or word.low in lex.capitals["never"] or len(word.text) == 1:
         return False
+    shouting = any(
+        near.text.isupper() and len(near.text) > 2
+        for near in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
+    )
+    if len(word.text) > 1 and word.text.isupper() and not shouting:
+        return True
     opens = at == 0 or words[at - 1].sentence != word.sentence or not words[at - 1].low[0].isalnum()
     if not opens or word.low in lex.he or word.low in lex.she:
         return True
     if word.upos:
         return word.upos == "PROPN"
     follower = words[at + 1] if at + 1 < len(words) else None
-    return word.text in seen or (follower is not None and follower.cap and follower.text in seen and word.low not in lex.capitals["never"])
+    return word.text in seen or (
+        follower is not None
+        and follower.cap
+        and follower.text in seen
+        and word.low not in lex.capitals["never"]
+    )
 
 
 def pieces_of(words: Sequence[Word], toponyms: Sequence[Toponym]) -> list[Piece]:
     """All words in pieces, in order."""
     lex = lexicon()
-    inner = (words[i] for i in range(1, len(words)) if words[i - 1].sentence == words[i].sentence and words[i - 1].low[0].isalnum())
+    inner = (
+        words[i]
+        for i in range(1, len(words))
+        if words[i - 1].sentence == words[i].sentence and words[i - 1].low[0].isalnum()
+    )
     seen = frozenset(word.text for word in inner if word.cap)
     starts = [word.start for word in words]
     places: dict[int, tuple[int, Toponym]] = {}
@@ -208,7 +236,12 @@ def shorter_counties(words: Sequence[Word], places: dict[int, tuple[int, Toponym
     }
     covered = {i for first, (last, _) in places.items() for i in range(first, last)}
     for i, word in enumerate(words):
-        if word.cap and i not in covered and word.low in short and not (i and words[i - 1].cap and words[i - 1].sentence == word.sentence):
+        if (
+            word.cap
+            and i not in covered
+            and word.low in short
+            and not (i and words[i - 1].cap and words[i - 1].sentence == word.sentence)
+        ):
             places[i] = (i + 1, short[word.low])
 
 
@@ -218,20 +251,37 @@ def piece_at(
     """The piece that starts at word ``at``: the longest of place, phrase and capitalised body, else one word."""
     place = places.get(at)
     phrase = phrase_at(words, at, lex)
-    capital = None if words[at].text.isupper() and at + 1 < len(words) and words[at + 1].text.isupper() else capital_body(words, at, place is not None, lex)
+    capital = (
+        None
+        if words[at].text.isupper() and at + 1 < len(words) and words[at + 1].text.isupper()
+        else capital_body(words, at, place is not None, lex)
+    )
     if phrase and phrase[1].kind == "outlet" and words[at - 1 : at] and words[at - 1].low in HONORS:
         phrase = None
     if capital and (not phrase or capital[0] > phrase[0]) and (not place or capital[0] > place[0]):
         opener = phrase is not None and phrase[1].kind == "office"
         if not opener:
             return Piece(at, capital[0], capital[1].kind, capital[1])
-    if words[at].low in JOINED and at + 3 < len(words) and words[at + 1].low in ("and", "or") and words[at + 2].low in JOINED and phrase_at(words, at + 3, lex):
+    if (
+        words[at].low in JOINED
+        and at + 3 < len(words)
+        and words[at + 1].low in ("and", "or")
+        and words[at + 2].low in JOINED
+        and phrase_at(words, at + 3, lex)
+    ):
         return Piece(at, at + 3, "level")
     if words[at].text in BILL_PREFIXES and at + 1 < len(words) and words[at + 1].low[0].isdigit():
         scope = "federal" if words[at].text in ("H.R.", "S.", "HR") else "state"
         return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))
-    plain = place is not None and place[0] == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
-    if place and not plain and (not phrase or place[0] > phrase[0]) and not (words[at].low in ("american", "city", "state")):
+    plain = (
+        place is not None and place[0] == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
+    )
+    if (
+        place
+        and not plain
+        and (not phrase or place[0] > phrase[0])
+        and not (words[at].low in ("american", "city", "state"))
+    ):
         return Piece(at, place[0], "place", None, place[1])
     if phrase:
         return Piece(at, phrase[0], phrase[1].kind, phrase[1])

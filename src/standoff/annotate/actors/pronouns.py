@@ -5,7 +5,15 @@ from __future__ import annotations
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.resolve import Cast, Said
 
-PERSONAL = {"he": "he", "him": "he", "himself": "he", "his": "he", "she": "she", "her": "she", "herself": "she"}
+PERSONAL = {
+    "he": "he",
+    "him": "he",
+    "himself": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "herself": "she",
+}
 
 
 def resolve_pronoun(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
@@ -23,7 +31,12 @@ def resolve_pronoun(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
 def empty_it(cast: Cast, phrase: Found) -> bool:
     """Whether "it" stands for nothing ("it is clear that")."""
     after = [word.low for word in cast.scene.words[phrase.last : phrase.last + 2]]
-    return not after or after[0] in ("is", "was", "'s", "would", "will", "seems", "appears", "remains", "has") and "be" in after[1:] or after[0] in ("is", "was", "'s", "seems", "remains")
+    return (
+        not after
+        or after[0] in ("is", "was", "'s", "would", "will", "seems", "appears", "remains", "has")
+        and "be" in after[1:]
+        or after[0] in ("is", "was", "'s", "seems", "remains")
+    )
 
 
 def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tuple[int, ...]:
@@ -34,7 +47,11 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
         apart = here - said.sentence
         if apart > reach or len(said.actors) != 1 or not fits(cast, said, person):
             continue
-        score = 3.0 / (1 + apart) + (2.0 if said.subject else 0.8 if said.object else 0.0) - (1.5 if said.quoted != quoted else 0.0)
+        score = (
+            3.0 / (1 + apart)
+            + (2.0 if said.subject else 0.8 if said.object else 0.0)
+            - (1.5 if said.quoted != quoted else 0.0)
+        )
         scores[said.actors] = max(scores.get(said.actors, -9.0), score) + 0.1
     if person and not quoted and (speaker := last_speaker(cast, phrase, person)):
         scores[speaker] = max(scores.get(speaker, 0.0), 3.0) + 1.0
@@ -77,8 +94,18 @@ def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for order, said in enumerate(cast.said):
         apart = here - said.sentence
-        if apart > 1 or part and cast.actors[said.actors[0]].kind != "class" or not (cast.scene.found[said.found].plural or len(said.actors) > 1):
+        if (
+            apart > 1
+            or part
+            and cast.actors[said.actors[0]].kind != "class"
+            or not (cast.scene.found[said.found].plural or len(said.actors) > 1)
+        ):
             continue
-        score = 3.0 / (1 + apart) + (2.0 if said.subject else 0.0) - (1.5 if said.quoted != quoted else 0.0) + order / 1000
+        score = (
+            3.0 / (1 + apart)
+            + (2.0 if said.subject else 0.0)
+            - (1.5 if said.quoted != quoted else 0.0)
+            + order / 1000
+        )
         best = max(best, (score, said.actors))
     return best[1]

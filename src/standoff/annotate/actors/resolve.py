@@ -7,8 +7,27 @@ from typing import NamedTuple
 
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
-from standoff.annotate.actors.people import Fact, Person, by_owner, court, explicit_place, local_seat, office_fact, people_of, state_seat
-from standoff.annotate.actors.scene import US, Scene, kind_of, last_place, legislature, level_of, place_near, state_of
+from standoff.annotate.actors.people import (
+    Fact,
+    Person,
+    by_owner,
+    court,
+    explicit_place,
+    local_seat,
+    office_fact,
+    people_of,
+    state_seat,
+)
+from standoff.annotate.actors.scene import (
+    US,
+    Scene,
+    kind_of,
+    last_place,
+    legislature,
+    level_of,
+    place_near,
+    state_of,
+)
 from standoff.model.annotation import Actor, Mention, Toponym
 
 CAPITALS = frozenset(
@@ -73,14 +92,17 @@ class Cast:
         person = self.people[number]
         fact = person.fact or Fact("", "other", None, 0.0)
         index = self.keep(
-            ("person", number), Actor(person.name, "person", fact.level, fact.place, fact.role or None, person.public)
+            ("person", number),
+            Actor(person.name, "person", fact.level, fact.place, fact.role or None, person.public),
         )
         self.genders[index] = person.gender
         return index
 
     def place(self, toponym: Toponym, name: str | None = None) -> int:
         key = toponym.place or toponym.name.lower()
-        return self.keep(("place", key), Actor(name or toponym.name, "place", level_of(toponym), toponym.place))
+        return self.keep(
+            ("place", key), Actor(name or toponym.name, "place", level_of(toponym), toponym.place)
+        )
 
     # looking back
 
@@ -99,29 +121,52 @@ class Cast:
     def holder(self, phrase: Found, fact: Fact) -> int | None:
         """The person in the text whom "the mayor" or "the governor" stands for."""
         at, sentence = phrase.first, self.scene.words[phrase.first].sentence
-        fits = [n for n, p in enumerate(self.people) if p.fact and p.fact.role == fact.role and not (fact.role in ("officer", "private", "candidate", "advocate"))]
+        fits = [
+            n
+            for n, p in enumerate(self.people)
+            if p.fact
+            and p.fact.role == fact.role
+            and not (fact.role in ("officer", "private", "candidate", "advocate"))
+        ]
         worded = explicit_place(phrase, ("place", "county", "district", "state"))
         owner = self.by_found.get(phrase.owner) if phrase.owner is not None else None
         home = worded.place if worded else self.actors[owner[0]].place if owner else None
         if home and fact.role != "president":
             fits = [n for n in fits if self.agrees(self.people[n], home)]
         elif fact.level == "state" and fact.place and not home:
-            named = {t.place for where, t in self.scene.places if t.kind == "state" and self.scene.words[where].sentence == sentence and where < at}
-            near = {n for n in fits if any(abs(self.scene.words[self.scene.found[i].first].sentence - sentence) <= 1 for i in self.people[n].mentions)}
+            named = {
+                t.place
+                for where, t in self.scene.places
+                if t.kind == "state" and self.scene.words[where].sentence == sentence and where < at
+            }
+            near = {
+                n
+                for n in fits
+                if any(
+                    abs(self.scene.words[self.scene.found[i].first].sentence - sentence) <= 1
+                    for i in self.people[n].mentions
+                )
+            }
             if named:
                 fits = [n for n in fits if n in near or (self.people[n].fact or fact).place in named]
         if not fits:
             return None
         if phrase.det not in DEFINITE and not (len(fits) == 1 and self.soon(fits[0], sentence)):
             return None
-        before = {n: max((i for i in self.people[n].mentions if self.scene.found[i].first < at), default=-1) for n in fits}
+        before = {
+            n: max((i for i in self.people[n].mentions if self.scene.found[i].first < at), default=-1)
+            for n in fits
+        }
         current = [n for n in fits if (self.people[n].fact or fact).weight >= 9] or fits
         best = max(current, key=lambda n: (before[n], -self.people[n].mentions[0]))
         return self.person(best)
 
     def soon(self, number: int, sentence: int) -> bool:
         """Whether a person is named within the next three sentences."""
-        return any(0 <= self.scene.words[self.scene.found[i].first].sentence - sentence <= 3 for i in self.people[number].mentions)
+        return any(
+            0 <= self.scene.words[self.scene.found[i].first].sentence - sentence <= 3
+            for i in self.people[number].mentions
+        )
 
     def agrees(self, person: Person, home: str) -> bool:
         place = person.fact.place if person.fact else None
@@ -138,7 +183,13 @@ class Cast:
             return tuple(self.place(place) for place in phrase.places), "name"
         if phrase.kind == "outlet" and phrase.entry:
             name = self.text_of(phrase)
-            return (self.keep(("outlet", phrase.entry.key.removeprefix("the ")), Actor(name, "outlet", "outlet"), phrase.entry),), "name"
+            return (
+                self.keep(
+                    ("outlet", phrase.entry.key.removeprefix("the ")),
+                    Actor(name, "outlet", "outlet"),
+                    phrase.entry,
+                ),
+            ), "name"
         if phrase.kind == "office" and phrase.entry:
             return self.resolve_office(phrase, phrase.entry), "nominal"
         if phrase.kind == "body" and phrase.entry:
@@ -154,7 +205,13 @@ class Cast:
     def resolve_person(self, i: int, phrase: Found) -> tuple[tuple[int, ...], str]:
         number = self.person_at[i]
         word = phrase.name[0]
-        if len(phrase.name) == 1 and word.isupper() and len(word) > 1 and not phrase.entry and not phrase.honor:
+        if (
+            len(phrase.name) == 1
+            and word.isupper()
+            and len(word) > 1
+            and not phrase.entry
+            and not phrase.honor
+        ):
             return self.acronym(i, phrase, word)
         return (self.person(number),), "name"
 
@@ -163,7 +220,11 @@ class Cast:
         if word in self.aliases:
             return (self.aliases[word],), "name"
         before = self.said[-1] if self.said else None
-        if before and self.scene.text[self.scene.words[self.scene.found[before.found].last - 1].end : self.scene.words[phrase.first].start].strip() in ("(", "["):
+        if before and self.scene.text[
+            self.scene.words[self.scene.found[before.found].last - 1].end : self.scene.words[
+                phrase.first
+            ].start
+        ].strip() in ("(", "["):
             self.aliases[word] = before.actors[0]
             return before.actors[:1], "name"
         if word.endswith("PD") and len(word) <= 5:
@@ -175,7 +236,11 @@ class Cast:
 
     def by_initials(self, initials: str) -> str | None:
         for _, place in self.scene.places:
-            if place.kind == "place" and place.place and "".join(w[0] for w in place.name.replace(".", " ").split() if w[0].isupper()) == initials:
+            if (
+                place.kind == "place"
+                and place.place
+                and "".join(w[0] for w in place.name.replace(".", " ").split() if w[0].isupper()) == initials
+            ):
                 return place.place
         return None
 
@@ -196,15 +261,31 @@ class Cast:
         fact = self.from_owner(phrase, fact)
         public = entry.key != "private"
         name = self.text_of(phrase)
-        if entry.key == "judge" and phrase.det == "the" and (judge := self.last_judge()) is not None and not phrase.plural:
+        if (
+            entry.key == "judge"
+            and phrase.det == "the"
+            and (judge := self.last_judge()) is not None
+            and not phrase.plural
+        ):
             return (judge,)
-        key = ("office", entry.key if entry.key not in ("officer", "private", "advocate") else name.lower(), fact.level, fact.place, phrase.plural, phrase.det in ("a", "an") and phrase.first)
+        key = (
+            "office",
+            entry.key if entry.key not in ("officer", "private", "advocate") else name.lower(),
+            fact.level,
+            fact.place,
+            phrase.plural,
+            phrase.det in ("a", "an") and phrase.first,
+        )
         return (self.keep(key, Actor(name, "office", fact.level, fact.place, entry.key, public), entry),)
 
     def promote(self, index: int, fact: Fact) -> None:
         """Give a person without a level the one of the office that the text ascribes to them."""
         actor = self.actors[index]
-        if actor.kind == "person" and actor.level == "other" and fact.level in ("federal", "state", "local", "court"):
+        if (
+            actor.kind == "person"
+            and actor.level == "other"
+            and fact.level in ("federal", "state", "local", "court")
+        ):
             self.actors[index] = Actor(actor.name, "person", fact.level, fact.place, fact.role, True)
 
     def named_next(self, phrase: Found) -> int | None:
@@ -223,7 +304,11 @@ class Cast:
 
     def from_owner(self, phrase: Found, fact: Fact) -> Fact:
         """Level and place of an open office from what it belongs to ("a spokesman for the mayor")."""
-        if phrase.owner is None or fact.level not in ("other",) or fact.role in ("private", "candidate", "advocate"):
+        if (
+            phrase.owner is None
+            or fact.level not in ("other",)
+            or fact.role in ("private", "candidate", "advocate")
+        ):
             return fact
         owner = self.by_found.get(phrase.owner) or self.ahead(phrase.owner)
         if not owner:
@@ -248,14 +333,20 @@ class Cast:
         level = level_of(place)
         if entry.level in ("state", "local") and level == "state":
             level = entry.level
-        return self.keep(("one of", entry.key, place.place or place.name), Actor(name, "body", level, place.place), entry)
+        return self.keep(
+            ("one of", entry.key, place.place or place.name), Actor(name, "body", level, place.place), entry
+        )
 
     def resolve_body(self, i: int, phrase: Found, entry: Entry) -> tuple[tuple[int, ...], str]:
         name = self.text_of(phrase)
         if entry.level == "federal":
             if entry.key == "federal government" or not phrase.places or phrase.places[0].kind == "country":
                 return (self.keep(("body", entry.key), Actor(name, "body", "federal", US), entry),), "name"
-        if entry.level == "other" and entry.key.endswith(("caucus", "conference")) and any(w in entry.key for w in ("democrat", "republican", "freedom")):
+        if (
+            entry.level == "other"
+            and entry.key.endswith(("caucus", "conference"))
+            and any(w in entry.key for w in ("democrat", "republican", "freedom"))
+        ):
             level, place = self.chamber_seat(phrase)
             return (self.keep(("body", entry.key), Actor(name, "body", level, place), entry),), "name"
         if entry.level == "other":
@@ -287,7 +378,10 @@ class Cast:
         if entry.level == "local":
             if owner and self.actors[owner[0]].level == "local":
                 return "local", self.actors[owner[0]].place
-            if not (phrase.det or phrase.places or phrase.levels or self.scene.words[phrase.head].cap) and entry.key != "police":
+            if (
+                not (phrase.det or phrase.places or phrase.levels or self.scene.words[phrase.head].cap)
+                and entry.key != "police"
+            ):
                 return "", None
             _, place, _ = local_seat(self.scene, phrase, entry.seat)
             return "local", place
@@ -308,15 +402,29 @@ class Cast:
     def chamber_seat(self, phrase: Found) -> tuple[str, str | None]:
         if "federal" in phrase.levels or any(p.place == US for p in phrase.places):
             return "federal", US
-        if "state" in phrase.levels or explicit_place(phrase, ("state",)) or legislature(self.scene, phrase.first) == "state":
+        if (
+            "state" in phrase.levels
+            or explicit_place(phrase, ("state",))
+            or legislature(self.scene, phrase.first) == "state"
+        ):
             level, place, _ = state_seat(self.scene, phrase)
             return level, place
         return "federal", US
 
     def resolve_court(self, phrase: Found, entry: Entry) -> tuple[int, ...]:
-        bare = phrase.det in ("the", "this", "that") and not phrase.places and not phrase.levels and phrase.last - phrase.first <= 3
+        bare = (
+            phrase.det in ("the", "this", "that")
+            and not phrase.places
+            and not phrase.levels
+            and phrase.last - phrase.first <= 3
+        )
         words = [w.low for w in self.scene.words[phrase.first : phrase.last]]
-        if bare and entry.key in ("court", "appeals court", "district court") and not any(w[0].isdigit() for w in words) and not self.scene.words[phrase.head].cap:
+        if (
+            bare
+            and entry.key in ("court", "appeals court", "district court")
+            and not any(w[0].isdigit() for w in words)
+            and not self.scene.words[phrase.head].cap
+        ):
             wanted = {"court"} if entry.key == "court" else {entry.key}
             for said in reversed(self.said):
                 for actor in said.actors:
@@ -333,21 +441,43 @@ class Cast:
         name = self.text_of(phrase)
         if phrase.name:
             holder = next((p for p in self.people if p.surname == phrase.name[-1].lower()), None)
-            fact = holder.fact if holder and holder.fact and holder.fact.level in ("state", "local") and holder.fact.weight > 6 else None
+            fact = (
+                holder.fact
+                if holder
+                and holder.fact
+                and holder.fact.level in ("state", "local")
+                and holder.fact.weight > 6
+                else None
+            )
             level, place = (fact.level, fact.place) if fact else ("federal", US)
-            return (self.keep(("body", entry.key, phrase.name[-1].lower()), Actor(name, "body", level, place), entry),)
+            return (
+                self.keep(
+                    ("body", entry.key, phrase.name[-1].lower()), Actor(name, "body", level, place), entry
+                ),
+            )
         owner = self.by_found.get(phrase.owner) if phrase.owner is not None else None
         if owner:
             actor = self.actors[owner[0]]
-            surname = next((p.surname for n, p in enumerate(self.people) if self.keys.get(("person", n)) == owner[0]), actor.name)
-            return (self.keep(("body", entry.key, surname), Actor(name, "body", actor.level, actor.place), entry),)
+            surname = next(
+                (p.surname for n, p in enumerate(self.people) if self.keys.get(("person", n)) == owner[0]),
+                actor.name,
+            )
+            return (
+                self.keep(("body", entry.key, surname), Actor(name, "body", actor.level, actor.place), entry),
+            )
         if (known := self.recent(("administration",), phrase.first)) is not None:
             return (known,)
-        later = next((f for f in self.scene.found if f.entry and f.entry.key == "administration" and f.name), None)
+        later = next(
+            (f for f in self.scene.found if f.entry and f.entry.key == "administration" and f.name), None
+        )
         if later is not None and phrase.first < later.first:
             return self.resolve_administration(later, entry)
         local = any(p.fact and p.fact.role in ("mayor", "governor") for p in self.people)
-        if not local or any(p.fact and p.fact.role == "president" for p in self.people) or "federal" in phrase.levels:
+        if (
+            not local
+            or any(p.fact and p.fact.role == "president" for p in self.people)
+            or "federal" in phrase.levels
+        ):
             return (self.keep(("body", entry.key, ""), Actor(name, "body", "federal", US), entry),)
         return ()
 
@@ -358,16 +488,33 @@ class Cast:
         if owner:
             actor = self.actors[owner[0]]
             whole = f"{actor.name}'s {self.scene.text[self.scene.words[phrase.first].start : self.scene.words[phrase.last - 1].end]}"
-            return (self.keep(("body", entry.key, owner[0]), Actor(whole, "body", actor.level, actor.place), entry),)
+            return (
+                self.keep(
+                    ("body", entry.key, owner[0]), Actor(whole, "body", actor.level, actor.place), entry
+                ),
+            )
         if entry.key == "committee" and any(b.type == "chamber" for b in phrase.bodies):
             level, place = self.chamber_seat(phrase)
-            return (self.keep(("body", name.lower(), level, place), Actor(name, "body", level, place), entry),)
+            return (
+                self.keep(("body", name.lower(), level, place), Actor(name, "body", level, place), entry),
+            )
         level, place, _ = by_owner(self.scene, phrase, phrase.first)
         if level != "other":
-            return (self.keep(("body", name.lower().removeprefix("the "), level, place), Actor(name, "body", level, place), entry),)
+            return (
+                self.keep(
+                    ("body", name.lower().removeprefix("the "), level, place),
+                    Actor(name, "body", level, place),
+                    entry,
+                ),
+            )
         if phrase.det not in ("the", "this", "that"):
             return ()
-        types = {"department nominal": ("department",), "agency": ("agency", "department"), "office": ("office",), "committee": ("committee",)}[entry.key]
+        types = {
+            "department nominal": ("department",),
+            "agency": ("agency", "department"),
+            "office": ("office",),
+            "committee": ("committee",),
+        }[entry.key]
         known = self.recent(types, phrase.first)
         return (known,) if known is not None else ()
 
@@ -380,19 +527,35 @@ class Cast:
         name = self.text_of(phrase)
         kind = "class" if place is None else "body"
         public = entry.level != "private"
-        bare = " ".join(w.low for w in self.scene.words[phrase.first : phrase.last] if w.low not in ("the", "these", "those", "their", "its", "his"))
-        return (self.keep(("group", bare, level, place), Actor(name, kind, level, place, None, public), entry),)
+        bare = " ".join(
+            w.low
+            for w in self.scene.words[phrase.first : phrase.last]
+            if w.low not in ("the", "these", "those", "their", "its", "his")
+        )
+        return (
+            self.keep(("group", bare, level, place), Actor(name, kind, level, place, None, public), entry),
+        )
 
     def enumerated(self, phrase: Found) -> tuple[int, ...]:
         """The places that a colon lists after "the six states"."""
         if phrase.last >= len(self.scene.words):
             return ()
         sentence = self.scene.words[phrase.first].sentence
-        colon = [i for i in range(phrase.last, len(self.scene.words)) if self.scene.words[i].sentence == sentence and self.scene.words[i].text == ":"]
+        colon = [
+            i
+            for i in range(phrase.last, len(self.scene.words))
+            if self.scene.words[i].sentence == sentence and self.scene.words[i].text == ":"
+        ]
         if not colon or phrase.det not in ("the", "these"):
             return ()
-        kinds = ("state",) if phrase.entry and phrase.entry.level == "state" else ("place", "county", "district")
-        listed = [t for where, t in self.scene.places if where > colon[0] and self.scene.words[where].sentence == sentence and t.kind in kinds]
+        kinds = (
+            ("state",) if phrase.entry and phrase.entry.level == "state" else ("place", "county", "district")
+        )
+        listed = [
+            t
+            for where, t in self.scene.places
+            if where > colon[0] and self.scene.words[where].sentence == sentence and t.kind in kinds
+        ]
         return tuple(self.place(place) for place in listed) if len(listed) > 1 else ()
 
     def group_seat(self, phrase: Found, entry: Entry) -> tuple[str, str | None]:
@@ -421,7 +584,9 @@ class Cast:
         if phrase.bodies or phrase.roles:
             level, place, _ = by_owner(self.scene, phrase, phrase.first)
             return level, place
-        owner = self.by_found.get(phrase.owner) or self.ahead(phrase.owner) if phrase.owner is not None else ()
+        owner = (
+            self.by_found.get(phrase.owner) or self.ahead(phrase.owner) if phrase.owner is not None else ()
+        )
         if owner and self.actors[owner[0]].level in ("federal", "state", "local", "court"):
             return self.actors[owner[0]].level, self.actors[owner[0]].place
         words = [w.low for w in self.scene.words[phrase.first : phrase.last]]
@@ -453,7 +618,12 @@ class Cast:
         owner = self.by_found.get(phrase.owner) if phrase.owner is not None else None
         if owner:
             return ()
-        kinds = {"city": ("place", "district"), "county": ("county",), "state": ("state",), "any": ("place", "county", "district")}[entry.seat]
+        kinds = {
+            "city": ("place", "district"),
+            "county": ("county",),
+            "state": ("state",),
+            "any": ("place", "county", "district"),
+        }[entry.seat]
         place_id = self.latest_seat(kinds, phrase.first)
         if place_id is None:
             return ()
@@ -463,13 +633,19 @@ class Cast:
     def latest_seat(self, kinds: Sequence[str], at: int) -> str | None:
         """The division of a kind named last, in a phrase of its own, inside another, or as somebody's place."""
         near = last_place(self.scene, kinds, at)
-        near_word = max((where for where, t in self.scene.places if t.place == near and where < at), default=-1)
+        near_word = max(
+            (where for where, t in self.scene.places if t.place == near and where < at), default=-1
+        )
         for said in reversed(self.said):
             if said.word < near_word:
                 break
             for actor in said.actors:
                 place = self.actors[actor].place
-                if place and kind_of(place) in kinds and self.actors[actor].kind in ("person", "body", "office"):
+                if (
+                    place
+                    and kind_of(place) in kinds
+                    and self.actors[actor].kind in ("person", "body", "office")
+                ):
                     return place
         return near
 
@@ -488,13 +664,25 @@ class Cast:
 
     def last_paper(self, phrase: Found, entry: Entry) -> int | None:
         """The document of the same sort that "the order" takes up again."""
-        if phrase.det not in ("the", "this", "that") or phrase.places or phrase.bodies or phrase.owner is not None:
+        if (
+            phrase.det not in ("the", "this", "that")
+            or phrase.places
+            or phrase.bodies
+            or phrase.owner is not None
+        ):
             return None
         head = entry.key.split()[-1].rstrip("s")
         for said in reversed(self.said):
             for actor in said.actors:
                 known = self.entries.get(actor)
-                if known and known.kind == "paper" and (known.key.split()[-1].rstrip("s") == head or (known.seat == entry.seat == "legislature")):
+                if (
+                    known
+                    and known.kind == "paper"
+                    and (
+                        known.key.split()[-1].rstrip("s") == head
+                        or (known.seat == entry.seat == "legislature")
+                    )
+                ):
                     return actor
         return None
 
@@ -520,13 +708,22 @@ class Cast:
             return "local", place_near(self.scene, "city", at)
         if entry.seat in ("legislature", "name"):
             for said in self.said:
-                if said.sentence == self.scene.words[at].sentence and said.subject and len(said.actors) == 1 and self.legislates(said):
+                if (
+                    said.sentence == self.scene.words[at].sentence
+                    and said.subject
+                    and len(said.actors) == 1
+                    and self.legislates(said)
+                ):
                     return self.actors[said.actors[0]].level, self.actors[said.actors[0]].place
             if legislature(self.scene, at) == "state":
                 return "state", place_near(self.scene, "state", at)
             return "federal", US
         here = self.scene.words[at].sentence
-        options = [said for said in self.said if here - said.sentence <= 2 and len(said.actors) == 1 and self.issues(said)]
+        options = [
+            said
+            for said in self.said
+            if here - said.sentence <= 2 and len(said.actors) == 1 and self.issues(said)
+        ]
         options.sort(key=lambda said: (here - said.sentence, not said.subject, said.word))
         for said in options[:1]:
             return self.actors[said.actors[0]].level, self.actors[said.actors[0]].place
@@ -536,11 +733,28 @@ class Cast:
         """Whether an earlier mention is of a body or office that makes laws."""
         actor = self.actors[said.actors[0]]
         known = self.entries.get(said.actors[0])
-        lawmaking = known is not None and (known.type in ("chamber", "legislature", "council") or known.level == "legislature" or known.key in ("representative", "senator", "state legislator", "council member"))
-        role = actor.role in ("governor", "mayor", "state legislator", "council member", "senator", "representative", "congressman")
+        lawmaking = known is not None and (
+            known.type in ("chamber", "legislature", "council")
+            or known.level == "legislature"
+            or known.key in ("representative", "senator", "state legislator", "council member")
+        )
+        role = actor.role in (
+            "governor",
+            "mayor",
+            "state legislator",
+            "council member",
+            "senator",
+            "representative",
+            "congressman",
+        )
         return actor.level in ("federal", "state", "local") and (lawmaking or role)
 
     def issues(self, said: Said) -> bool:
         """Whether an earlier mention can be the issuer of a document."""
         actor = self.actors[said.actors[0]]
-        return actor.public and actor.kind != "class" and actor.level in ("federal", "state", "local") and (actor.kind != "place" or said.subject)
+        return (
+            actor.public
+            and actor.kind != "class"
+            and actor.level in ("federal", "state", "local")
+            and (actor.kind != "place" or said.subject)
+        )

@@ -40,7 +40,9 @@ def level_of(place: Toponym) -> str:
 def kind_of(place: str) -> str:
     """The kind of a division by its id: state, county, place, district or other."""
     last = place.rsplit("/", 1)[-1].split(":")[0]
-    return {"parish": "county", "borough": "county", "territory": "state"}.get(last, last if last in ("state", "county", "place", "district") else "other")
+    return {"parish": "county", "borough": "county", "territory": "state"}.get(
+        last, last if last in ("state", "county", "place", "district") else "other"
+    )
 
 
 def state_of(place: str | None) -> str | None:
@@ -103,7 +105,9 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
         entry = phrase.entry
         if entry is None:
             continue
-        if entry.key in ("assembly", "legislature", "state legislator") or (entry.kind == "group" and entry.key.startswith("state ")):
+        if entry.key in ("assembly", "legislature", "state legislator") or (
+            entry.kind == "group" and entry.key.startswith("state ")
+        ):
             score += 3 * weight
         elif strict and entry.key in ("governor", "attorney general") or strict and entry.kind == "paper":
             continue
@@ -117,8 +121,16 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
             score -= 3 * weight
         elif entry.key in ("president", "white house"):
             score -= 0.5 * weight
-        elif entry.kind in ("body", "office", "group") and entry.key in ("senate", "house", "senator", "representative", "lawmakers"):
-            if "state" in phrase.levels or (phrase.places and phrase.places[0].kind == "state" and phrase.kind == "body"):
+        elif entry.kind in ("body", "office", "group") and entry.key in (
+            "senate",
+            "house",
+            "senator",
+            "representative",
+            "lawmakers",
+        ):
+            if "state" in phrase.levels or (
+                phrase.places and phrase.places[0].kind == "state" and phrase.kind == "body"
+            ):
                 score += 3 * weight
             elif "federal" in phrase.levels:
                 score -= 3 * weight

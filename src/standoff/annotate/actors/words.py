@@ -12,7 +12,9 @@ ABBREVIATIONS = (
     "Mr Mrs Ms Dr Gov Govs Sen Sens Rep Reps Lt Atty Gen Jr Sr St Sgt Capt Supt Del Dept Inc Corp Pres Rev Col Calif Tex Fla Ariz Ill Mass "
     "Conn Wash Ore Colo Mich Minn Wis Tenn Ala Ga Md Va Pa Nev Okla Kan Ky La Ark Miss Mo Ind Ore Utah Vt Del Mont Wyo Sept Oct Nov Dec Jan Feb Aug"
 )
-TITLES = frozenset("mr. mrs. ms. dr. gov. sen. sens. rep. reps. lt. atty. gen. pres. rev. del. sgt. capt.".split())
+TITLES = frozenset(
+    "mr. mrs. ms. dr. gov. sen. sens. rep. reps. lt. atty. gen. pres. rev. del. sgt. capt.".split()
+)
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     rf"|(?i:\b(?:{'|'.join(ABBREVIATIONS.split())})\.)(?=[\s,;)’']|$)"
@@ -22,7 +24,9 @@ WORD = re.compile(
     r"|[^\W_]+(?:[-&’'](?!(?:s|ll|d|ve|re|m)\b)[^\W_]+)*"
     r"|[^\w\s]"
 )
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’])(?<!\b(?:Mr|Ms|Dr|Jr|Sr|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep))(?<!\bSens)(?<!\bReps)[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])|\n+")
+SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)”\"’])(?<!\b(?:Mr|Ms|Dr|Jr|Sr|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep))(?<!\bSens)(?<!\bReps)[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])|\n+"
+)
 
 
 class Word(NamedTuple):
