@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 import msgspec
 
 from standoff.annotate.attribution.pages import UNNAMED
-from standoff.model.annotation import Annotations, Attribution, Mention, Scope
+from standoff.model.annotation import Annotations, Attribution, Scope
 from standoff.model.document import Document
 from standoff.model.span import Span
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "us", "me"])
+RECENT = 4
+"""Speakers that a pronoun with a cue ("he added") can mean."""
 FIRST = frozenset(["i", "we", "me", "us"])
 ROLE = re.compile(r"\s*\((?:[A-Z]|[A-Z]-[A-Za-z.]+|[A-Z]{2,6})\)\s*$")
 
@@ -32,15 +34,27 @@ def page_name(document: Document) -> str:
 def name_sources(document: Document, have: Annotations) -> tuple[Attribution, ...]:
     """The attributions with ``voice`` filled: the actor the source mentions, else the words of the source."""
     named: list[Attribution] = []
-    last: dict[str | None, str] = {}
+    speakers: dict[str | None, list[str]] = {}
     for attribution in have.attributions:
-        page = _page(attribution, named)
-        voice = attribution.voice or _voice(document.text, attribution, have, named, last.get(page))
-        if voice and attribution.kind != "page" and voice[:1].isupper() and voice.lower() not in PRONOUNS:
-            if not attribution.rule.startswith("stance:"):
-                last[page] = voice
+        recent = speakers.setdefault(_page(attribution, named), [])
+        voice = attribution.voice or _voice(document.text, attribution, have, named, recent)
         named.append(msgspec.structs.replace(attribution, voice=voice))
+        if voice and speaks(named[-1]) and _outermost(attribution, named) and _is_person(voice, have):
+            recent[:] = [*(name for name in recent if name != voice), voice][-RECENT:]
     return tuple(named)
+
+
+def _outermost(attribution: Attribution, named: list[Attribution]) -> bool:
+    """Whether the page at hand itself lets the source speak, not somebody it quotes."""
+    at = attribution.parent
+    return attribution.kind != "page" and (at is None or (at < len(named) and named[at].kind == "page"))
+
+
+def _is_person(voice: str, have: Annotations) -> bool:
+    kinds = {actor.kind for actor in have.actors if actor.name == voice}
+    if kinds:
+        return bool(kinds & {"person", "office"})
+    return len(voice.split()) > 1 and voice.split()[-1][:1].isupper()
 
 
 def _page(attribution: Attribution, named: list[Attribution]) -> str | None:
@@ -54,7 +68,7 @@ def _page(attribution: Attribution, named: list[Attribution]) -> str | None:
 
 
 def _voice(
-    text: str, attribution: Attribution, have: Annotations, named: list[Attribution], last: str | None
+    text: str, attribution: Attribution, have: Annotations, named: list[Attribution], recent: list[str]
 ) -> str | None:
     if not attribution.source:
         return UNNAMED if attribution.kind in ("block", "page") else None
@@ -62,26 +76,29 @@ def _voice(
     words = text[span.start : span.end]
     if words.lower() in FIRST and attribution.parent is not None:
         return named[attribution.parent].voice if attribution.parent < len(named) else None
-    mention = _mention(have.mentions, span, words)
-    if mention is not None and mention.actors:
-        return have.actors[mention.actors[0]].name
-    if words.lower() in ("he", "she"):
-        return last or words
-    return plain_name(words)
+    if words.lower() in ("he", "she") and recent:
+        meant = _actor_name(have, span.start, words)
+        return meant if meant in recent else recent[-1]
+    head = plain_name(words)
+    if attribution.kind == "page":
+        return head
+    return _actor_name(have, span.start + words.find(head), head) or head
 
 
-def _mention(mentions: tuple[Mention, ...], span: Span, words: str) -> Mention | None:
-    """The mention that names the head of a source: the one that begins it, else the longest one before its first comma."""
-    head = span.start + (words.find(",") if "," in words else len(words))
-    inside = [
-        mention for mention in mentions if span.start <= mention.start < head and mention.end <= span.end
-    ]
+def _actor_name(have: Annotations, start: int, head: str) -> str | None:
+    """The name of the actor that the head phrase as a whole mentions, not of one who only owns or qualifies it."""
+    end = start + len(head)
+    inside = [mention for mention in have.mentions if mention.start < end and mention.end > start]
     if not inside:
         return None
-    first = min(mention.start for mention in inside)
-    if first - span.start > 4:
+    mention = max(inside, key=lambda mention: (mention.end, mention.end - mention.start))
+    if mention.end < end - 1 or not mention.actors:
         return None
-    return max((mention for mention in inside if mention.start == first), key=lambda mention: mention.end)
+    actor = have.actors[mention.actors[0]].name
+    owned = re.search(r"[’']s?\s+$", head[: max(0, mention.start - start)])
+    if owned or (mention.form == "name" and len(head) > len(actor) and actor.split()[-1] in head):
+        return head
+    return actor
 
 
 def plain_name(words: str) -> str:

@@ -320,6 +320,13 @@ NAMING = frozenset("call label brand dub deem term".split())
 """Verbs that give somebody's own word for a thing ("called it a win")."""
 
 
+LEADING = frozenset(
+    """say write add continue explain tell tweet note report state ask respond reply declare announce post warn argue put
+    read observe conclude email remark insist""".split()
+)
+"""Verbs that introduce somebody's words in the paragraphs that follow."""
+
+
 def voices_clause(lemma: str) -> bool:
     """Whether an unquoted clause under this verb is in the subject's voice."""
     return (lemma in speech() and lemma not in ACTS) or lemma in HELD

@@ -390,7 +390,7 @@ def _speaker(passage: Passage, low: int, high: int) -> Lead | None:
         match = STATEMENT.match(passage.text, words[k].start, words[high - 1].end)
         verb = words[k].text.islower() and words[k].upos in ("", "VERB", "AUX")
         forms = cues.verbs().get(words[k].low, ()) if verb else ()
-        speaks = any("quote" in cues.frames()[form.lemma] for form in forms)
+        speaks = any(form.lemma in cues.LEADING for form in forms)
         if not match and not speaks:
             if words[k].low == "according" and words[k + 1].low == "to" and k + 2 < high:
                 source = sources.after(passage, k + 2, high)

@@ -164,7 +164,8 @@ def _verb(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) -
 def _opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
     """Whether the content is the source's own: quoted words always, a clause under a verb of saying or believing."""
     level = passage.words[item.cue[0]].quote
-    if item.speech and cues.voices_clause(lemma) and not (lemma in cues.HELD and level >= 0):
+    negated = any(word.low in ("not", "n't", "n’t", "never") for word in passage.words[slice(*item.cue)])
+    if item.speech and not negated and cues.voices_clause(lemma) and not (lemma in cues.HELD and level >= 0):
         if not (item.rule.startswith("infinitive") and (lemma in TELLING or _undone(passage, item.cue[0]))):
             return True
     if lemma in cues.NAMING and item.rule == "object":

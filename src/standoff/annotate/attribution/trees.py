@@ -91,10 +91,12 @@ def adverbial(passage: Passage, cue: int, first: int, last: int) -> bool:
     if not outward:
         return False
     labels = {tree.tokens[k].deprel for k in outward if tree.tokens[k].head == index}
-    if not labels <= ADVERBIAL or any(tree.tokens[k].head < 0 for k in outward):
+    if labels & {"ccomp", "parataxis"}:
         return False
     if tree.tokens[inside[0]].xpos in ("VBG", "VBN", "IN", "TO"):
         return bool(labels)
+    if not labels <= ADVERBIAL or any(tree.tokens[k].head < 0 for k in outward):
+        return False
     clauses = [k for k in outward if tree.tokens[k].upos in ("VERB", "AUX") and tree.children(k, "nsubj")]
     return bool(labels) and not clauses
 
