@@ -7,6 +7,7 @@ is furniture by tag, name or wording is left out.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ MAX_ELEMENTS = 60_000
 
 _WITHIN_TEXT = HEADINGS | {"p", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "figure", "pre"}
 _SENTENCE = re.compile(r"[.!?:;…—–,][\"'”’»)\]]*$")
+_WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -45,8 +47,14 @@ def _kept_by_trafilatura(source: str, found: Sequence[Candidate]) -> set[int]:
     """Indices of the blocks whose text trafilatura takes for the article."""
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").setLevel(
+        logging.CRITICAL
+    )  # a page without an article is no error of ours
+    page = source.replace("\x00", "")
+    if not _WHOLE_PAGE.search(page):
+        page = f"<html><body>{page}</body></html>"
     try:
-        result = bare_extraction(source.replace("\x00", ""), include_comments=False)
+        result = bare_extraction(page, include_comments=False)
     except (ValueError, RecursionError, MemoryError):
         return set()
     body = getattr(result, "body", None)
@@ -71,10 +79,17 @@ def _holds(whole: str, lines: set[str], text: str) -> bool:
 
 def _largest_cluster(found: Sequence[Candidate]) -> set[int]:
     """Without trafilatura: the prose in ``<article>`` or ``<main>``, else where most of it stands together."""
-    prose = [index for index, block in enumerate(found) if _prose(block) and not _in_furniture(block.node)]
+    prose = [index for index, block in enumerate(found) if _prose(block)]
+    whole: Counter[Node] = Counter()
+    for index in prose:
+        whole.update({node: len(found[index].text) for node in found[index].node.ancestors()})
+    half = 0.5 * sum(len(found[index].text) for index in prose)
     weight: Counter[Node] = Counter()
     for index in prose:
-        for distance, node in enumerate(_containers(found[index].node)):
+        around = _containers(found[index].node)
+        if any(whole[node] < half and furniture.names(node) for node in around):
+            continue
+        for distance, node in enumerate(around):
             size = len(found[index].text)
             weight[node] += size if node.tag in {"article", "main"} else size >> min(distance, 20)
     if not weight:
@@ -86,10 +101,6 @@ def _largest_cluster(found: Sequence[Candidate]) -> set[int]:
 def _containers(node: Node) -> list[Node]:
     """What may hold a whole article: the elements around a paragraph, innermost first, up to the page itself."""
     return [above for above in node.ancestors() if above.tag not in {"p", "li", *HEADINGS}]
-
-
-def _in_furniture(node: Node) -> bool:
-    return any(furniture.names(above) for above in node.ancestors() if above.tag not in {"html", "body"})
 
 
 def _prose(block: Candidate) -> bool:

@@ -108,8 +108,11 @@ def dated(text: str) -> bool:
 
 
 def byline(text: str) -> bool:
-    """True for a line that only names the writer."""
-    return text.count(" ") < 12 and _BYLINE.match(text) is not None
+    """True for a line that only names the writer: mostly names, no full stop."""
+    words = text.split()
+    if len(words) > 12 or _BYLINE.match(text) is None or text.endswith("."):
+        return False
+    return sum(word[0].isupper() for word in words[1:]) > 0.6 * (len(words) - 1)
 
 
 def biography(text: str) -> bool:

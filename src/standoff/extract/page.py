@@ -44,14 +44,15 @@ def _assemble(chosen: Sequence[Candidate], said: About, base: str | None) -> Pag
     links: list[Link] = []
     runs: list[SourceRun] = []
     numbers: dict[Node, int] = {}
+    outside = _layout_quotes(chosen)
     here = 0
     for block in chosen:
         if parts:
             parts.append(BETWEEN_BLOCKS)
             here += len(BETWEEN_BLOCKS)
-        quote = tuple(numbers.setdefault(node, len(numbers) + 1) for node in block.quotes)
+        quote = tuple(numbers.setdefault(node, len(numbers) + 1) for node in block.quotes[outside:])
         span = Span(here, here + len(block.text))
-        blocks.append(Block(span, block.kind, len(quote), quote, _cite(block, base)))
+        blocks.append(Block(span, block.kind, len(quote), quote, _cite(block, base) if quote else None))
         for start, end, href in block.words.links:
             if address := _address(href, base):
                 links.append(Link(Span(here + start, here + end), address))
@@ -64,10 +65,18 @@ def _assemble(chosen: Sequence[Candidate], said: About, base: str | None) -> Pag
     return Page("".join(parts), tuple(blocks), tuple(links), tuple(runs), said)
 
 
+def _layout_quotes(chosen: Sequence[Candidate]) -> int:
+    """How many block quotes stand around the whole article: such pages use them to indent."""
+    depth = 0
+    while all(
+        len(block.quotes) > depth and block.quotes[depth] is chosen[0].quotes[depth] for block in chosen
+    ):
+        depth += 1
+    return depth
+
+
 def _cite(block: Candidate, base: str | None) -> str | None:
     """The innermost quote's ``cite`` attribute, else a link in its ``<cite>`` or in a tweet's last line."""
-    if not block.quotes:
-        return None
     quote = block.quotes[-1]
     if quote.get("cite").strip():
         return _address(quote.get("cite"), base)

@@ -19,7 +19,8 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     Spans leave out white space around a paragraph.
     """
-    breaks = [found.span() for found in _BLANK_LINE.finditer(text.rstrip())]
+    lead = len(text) - len(text.lstrip())
+    breaks = [found.span() for found in _BLANK_LINE.finditer(text, lead, len(text.rstrip()))]
     if not breaks:
         breaks = _line_breaks(text)
     starts = [0, *(end for _, end in breaks)]

@@ -13,6 +13,8 @@ from standoff.errors import TooDeep
 from standoff.extract.markup import Piece, attributes, pieces
 
 MAX_DEPTH = 1000
+MAX_OPEN_STYLES = 50
+"""So many unclosed ``<font>`` or ``<b>`` are an author's slip; further ones change nothing."""
 
 _VOID = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 _BLOCKS = (
@@ -41,6 +43,7 @@ _FORERUNNERS: Mapping[str, tuple[Set[str], Set[str]]] = {
     "option": ({"option"}, {"select"}),
     "a": ({"a"}, BLOCKS),
 }
+_STYLES = frozenset({"b", "big", "em", "font", "i", "small", "span", "strong", "tt", "u"})
 _IN_HEAD = frozenset({"base", "link", "meta", "title", "style", "script", "noscript", "template"})
 
 
@@ -127,6 +130,8 @@ class _Builder:
             self._close_up_to(*_FORERUNNERS[name])
         node = Node(name, self.stack[-1], piece.start, piece.end, piece.inside)
         self.stack[-1].children.append(node)
+        if self.count.get(name, 0) >= MAX_OPEN_STYLES and name in _STYLES:
+            return
         if name in VOID or (piece.inside.endswith("/") and name not in BLOCKS and name != "a"):
             return
         self.stack.append(node)

@@ -53,9 +53,9 @@ def sources(
 def _files(name: str) -> Iterator[Path]:
     """The files behind one name. Raises MissingInput when there is none."""
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):
         yield from _below(path)
-    elif _exists(path):
+    elif os.path.lexists(name):
         yield path
     elif glob.has_magic(name) and (found := sorted(glob.glob(name, recursive=True))):
         for match in map(Path, found):
@@ -76,14 +76,6 @@ def _below(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
     if not found:
         raise MissingInput(str(folder), "holds no article", f"files end in {', '.join(sorted(suffixes))}")
-
-
-def _exists(path: Path) -> bool:
-    """False also for names no file can have (too long, NUL in them)."""
-    try:
-        return path.exists() or path.is_symlink()
-    except (OSError, ValueError):
-        return False
 
 
 def _file(path: Path, origin: Origin, form: str | None) -> Iterator[Source | InputError]:
