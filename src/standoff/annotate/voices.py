@@ -20,6 +20,8 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "you", "him",
 RECENT = 4
 """Speakers that a pronoun with a cue ("he added") can mean."""
 FIRST = frozenset(["i", "we", "me", "us"])
+TITLED = re.compile(r"(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w.’'-]+")
+"""A personal name, as far as capitals tell."""
 ROLE = re.compile(r"\s*\((?:[A-Z]|[A-Z]-[A-Za-z.]+|[A-Z]{2,6})\)\s*$")
 
 
@@ -86,24 +88,28 @@ def _voice(
 
 
 def _actor_name(have: Annotations, start: int, head: str) -> str | None:
-    """The name of the actor that the head phrase as a whole mentions, not of one who only owns or qualifies it."""
-    end = start + len(head)
-    inside = [mention for mention in have.mentions if mention.start < end and mention.end > start]
+    """The name of the actor that the head phrase mentions: the one whose mention holds its last word before "of", "for"."""
+    core = re.split(r"\s+(?:of|for|at|in|with|on|from)\s+", head)[0]
+    last = start + len(core) - 1
+    inside = [mention for mention in have.mentions if mention.start <= last < mention.end and mention.actors]
     if not inside:
         return None
-    mention = max(inside, key=lambda mention: (mention.end, mention.end - mention.start))
-    if mention.end < end - 1 or not mention.actors:
-        return None
+    mention = inside[0]
     actor = have.actors[mention.actors[0]].name
+    if head.lower().startswith(actor.lower()):
+        return head
     owned = re.search(r"[’']s?\s+$", head[: max(0, mention.start - start)])
-    if owned or (mention.form == "name" and len(head) > len(actor) and actor.split()[-1] in head):
+    if owned or (mention.form == "name" and len(core) > len(actor) and actor.split()[-1] in core):
         return head
     return actor
 
 
 def plain_name(words: str) -> str:
     """A source without its apposition, relative clause and party letter: "John Smith, a lawyer" to "John Smith"."""
-    words = re.split(r",\s+|\s+(?:who|which|that)\b|\s+[—–-]+\s+", words)[0]
+    first, *apposed = re.split(r",\s+", words)
+    if apposed and TITLED.fullmatch(apposed[0]) and not TITLED.fullmatch(first):
+        first = apposed[0]
+    words = re.split(r"\s+(?:who|which|that)\b|\s+[—–-]+\s+|\s+\w+\s+by\s", first)[0]
     return re.sub(r"\s+", " ", ROLE.sub("", words)).strip(' ,:;"“”') or words
 
 

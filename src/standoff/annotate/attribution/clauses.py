@@ -31,6 +31,10 @@ def end_of_clause(passage: Passage, first: int, high: int, speech: bool = True) 
         word = words[k]
         if word.quote >= 0 and words[first].quote != word.quote:
             continue
+        closed = words[k - 1].quote not in (-1, word.quote) and words[k - 2].text == ","
+        if closed and _resumes(words, k, high, first):
+            stop = k
+            break
         if word.text == "," and k + 1 < high and _resumes(words, k + 1, high, first):
             stop = k
             break
@@ -65,8 +69,8 @@ def _resumes(words: tuple[Word, ...], k: int, high: int, first: int) -> bool:
         return True
     if word.low in ("and", "but") and _shares_cue(words, k + 1, high):
         return True
-    if word.low in RESUMING and k + 1 < high and word.low != "but":
-        return True
+    if word.low in RESUMING and k + 1 < high:
+        return word.low != "but" or _past_tense_clause(words, k + 1, high)
     if _another_speaks(words, k, high):
         return True
     while k < high and words[k].low in ADVERBS:
@@ -75,6 +79,18 @@ def _resumes(words: tuple[Word, ...], k: int, high: int, first: int) -> bool:
         return False
     forms = cues.verbs().get(words[k].low, ())
     return any(form.shape == "ing" and form.lemma in cues.speech() for form in forms)
+
+
+def _past_tense_clause(words: tuple[Word, ...], k: int, high: int) -> bool:
+    """Whether a clause of the reporter's own follows: a noun subject and a plain past tense ("the council voted")."""
+    if k >= high or words[k].low in SUBJECTS or words[k].low in ("it", "there", "that", "not", "also"):
+        return False
+    for word in words[k + 1 : min(high, k + 8)]:
+        if word.upos == "AUX" or word.low in AUXILIARIES or word.text in (",", "”", '"'):
+            return False
+        if word.upos == "VERB":
+            return word.low.endswith("ed")
+    return False
 
 
 def _another_speaks(words: tuple[Word, ...], k: int, high: int) -> bool:
@@ -98,7 +114,8 @@ def _shares_cue(words: tuple[Word, ...], k: int, high: int) -> bool:
     if k >= high or words[k].quote >= 0:
         return False
     forms = cues.verbs().get(words[k].low, ())
-    return any(form.shape in ("ed", "s") for form in forms) and words[k].upos in ("", "VERB")
+    shapes = {form.shape for form in forms if form.shape != "ing" or form.lemma in cues.speech()}
+    return bool(shapes & {"ed", "s", "ing"}) and words[k].upos in ("", "VERB")
 
 
 def end_of_object(passage: Passage, first: int, high: int) -> int:

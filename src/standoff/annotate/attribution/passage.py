@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from standoff.annotate.quotations import paragraphs
 from standoff.annotate.tree import Tree
-from standoff.model.annotation import Annotations, Quotation
+from standoff.model.annotation import Annotations, Quotation, Token
 from standoff.model.document import Document
 
 WORD = re.compile(
@@ -269,13 +269,25 @@ class Passage:
             return index
         return index + 1
 
-    def tag(self, word: int) -> str:
-        """The Penn tag of a word, empty where no tagger has run."""
+    def token(self, word: int) -> Token | None:
+        """The token at a word, None where no tagger has run or cuts words otherwise."""
         if self.tree is None:
-            return ""
+            return None
         tokens = self.tree.tokens
         index = bisect_left(tokens, self.words[word].start, key=lambda token: token.start)
-        return tokens[index].xpos if index < len(tokens) and tokens[index].start == self.words[word].start else ""
+        if index < len(tokens) and tokens[index].start == self.words[word].start:
+            return tokens[index]
+        return None
+
+    def tag(self, word: int) -> str:
+        """The Penn tag of a word, empty where it has none."""
+        token = self.token(word)
+        return token.xpos if token else ""
+
+    def reduced(self, word: int) -> bool:
+        """Whether the word is a participle that only qualifies a noun ("a mayor accused of theft")."""
+        token = self.token(word)
+        return token is not None and token.xpos == "VBN" and token.deprel in ("acl", "amod")
 
     def relative(self, word: int) -> bool:
         """Whether the word is a relative pronoun ("cities that refuse"), as far as a tagger has told."""

@@ -187,7 +187,7 @@ def _readings(passage: Passage, k: int, low: int, high: int) -> Iterator[cues.Fo
     group = {word.low for word in words[_cue_start(passage, k, low) : k]}
     tag = passage.tag(k)
     for form in cues.verbs()[words[k].low]:
-        if form.shape == "ed" and (group & BE - {"'s", "’s"} or (tag == "VBN" and not group & HAVE)):
+        if form.shape == "ed" and (group & BE - {"'s", "’s"} or (passage.reduced(k) and not group & HAVE)):
             continue
         if form.shape == "en" and tag == "VBD":
             continue
@@ -275,7 +275,7 @@ def _passive(passage: Passage, k: int, head: int, form: cues.Form) -> bool:
         word.low in ("'s", "’s") and words[head].low not in BE for word in words[head:k]
     ):
         return True
-    if passage.tag(k) == "VBN" and head == k:
+    if passage.reduced(k) and head == k:
         return True
     return k + 1 < len(words) and words[k + 1].low == "by"
 
@@ -449,7 +449,7 @@ def _with_clause(
         and (following.text[:1].isalnum() or following.text in clauses.OPENERS)
         and not inverted
     ):
-        if words[source[0] - 1].low in ("which", "that", "who", "what") and source[0] > low:
+        if source[0] > low and _gap(passage, source[0] - 1):
             return Found(source, cue, ((aside, clauses.end_of_gap(passage, aside, high)),), f"{rule}-relative", True)
         if ("object" in frames or "quote" not in frames) and trees.takes_object(passage, k):
             return None
@@ -474,6 +474,12 @@ def _with_clause(
                 source, cue, ((aside, clauses.end_of_clause(passage, aside, high)),), f"{rule}-clause", True
             )
     return None
+
+
+def _gap(passage: Passage, k: int) -> bool:
+    """Whether word ``k`` is a relative pronoun that stands for what is said ("rules which officials said will ...")."""
+    low = passage.words[k].low
+    return low in ("which", "what") or (low == "that" and passage.relative(k))
 
 
 def _quoted_before(passage: Passage, cue: tuple[int, int], source: tuple[int, int], low: int) -> bool:

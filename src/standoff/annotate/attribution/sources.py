@@ -253,7 +253,8 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
             or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
             or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
         ):
-            if not (word.low in ("in", "at", "with", "on") and _common_head(words, first, last)):
+            agent = word.low == "by" and passage.tag(last - 1) == "VBN"
+            if not agent and not (word.low in ("in", "at", "with", "on") and _common_head(words, first, last)):
                 break
         elif TIME.match(passage.text, word.start) and last > first:
             break
