@@ -181,6 +181,8 @@ def person_run(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> int:
     shouted = len(words[pieces[at].first].text) > 3 and words[pieces[at].first].text.isupper()
     while end < len(pieces) and words[pieces[end].first].sentence == sentence:
         word = words[pieces[end].first]
+        if end > at and word.cap and any(word.text == words[p.first].text for p in pieces[at:end]):
+            break
         if shouted and end > at and not word.text.isupper():
             break
         if pieces[end].kind == "name":

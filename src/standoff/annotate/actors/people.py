@@ -368,27 +368,53 @@ def people_of(scene: Scene) -> list[Person]:
     return with_president(scene, everybody)
 
 
-def with_president(scene: Scene, people: list[Person]) -> list[Person]:
-    """Where "the president" can only mean the person most spoken of, who has no other office, say so."""
-    meant = any(
-        f.kind == "office"
-        and f.entry
-        and f.entry.key == "president"
-        and f.det == "the"
-        and not f.plural
-        and not f.places
-        and f.owner is None
-        for f in scene.found
+TITLED_ROLES = frozenset(
+    (
+        "president",
+        "attorney general",
+        "senator",
+        "governor",
+        "mayor",
+        "sheriff",
+        "congressman",
+        "cabinet secretary",
     )
-    if not meant or not people or any(p.fact and p.fact.role == "president" for p in people):
-        return people
-    most = max(people, key=lambda p: len(p.mentions))
-    if most.fact is not None or len(most.mentions) < 2:
-        return people
-    return [
-        p._replace(fact=Fact("president", "federal", US, 4.0), public=True) if p is most else p
-        for p in people
-    ]
+)
+
+
+def with_president(scene: Scene, people: list[Person]) -> list[Person]:
+    """Where "the president" or "the senator" can only mean the person most spoken of, who has no other office, say so."""
+    held = {person.fact.role for person in people if person.fact}
+    for phrase in scene.found:
+        entry = phrase.entry
+        plain = (
+            phrase.kind == "office"
+            and phrase.det == "the"
+            and not phrase.plural
+            and not phrase.places
+            and phrase.owner is None
+        )
+        if (
+            not plain
+            or entry is None
+            or entry.key not in TITLED_ROLES
+            or entry.key in held
+            or phrase.same is not None
+        ):
+            continue
+        most = max((p for p in people if p.fact is None), key=lambda p: len(p.mentions), default=None)
+        if most is None or len(most.mentions) < (2 if entry.key == "president" else 3):
+            continue
+        nearest = max(
+            (k for p in people for k in p.mentions if scene.found[k].first < phrase.first), default=-1
+        )
+        if entry.key != "president" and nearest not in most.mentions:
+            continue
+        level, place, _ = settle(scene, phrase, entry)
+        fact = Fact(entry.key, level, place, 4.0)
+        people = [p._replace(fact=fact, public=True) if p is most else p for p in people]
+        held.add(entry.key)
+    return people
 
 
 def person_of(
@@ -436,21 +462,57 @@ PRESIDENCY = re.compile(
 SIGNS_LAW = re.compile(
     r"\s+(?:\w+\s){0,3}(?:signed|vetoed)\b[^.;]{0,60}?\b(?:law|bill|legislation|measure)\b"
 )
+LEGISLATES = re.compile(
+    r"\s+(?:\w+\s){0,3}(?:introduced|sponsored|co-?sponsored|authored)\b[^.;]{0,40}\b(?:bill|legislation|measure|amendment|act)\b"
+    r"|[’']s?\s+(?:\w+\s)?(?:bill|amendment)\b|\s+(?:even\s)?voted\s(?:to|against|for)\b"
+)
+AMONG_LAWMAKERS = re.compile(
+    r"(?:\b[Ss]enators|\blawmakers|\blegislators|\bcongressmen|\b(?:Senate|House) (?:Republicans|Democrats|conservatives|leaders))"
+    r"[^.;\n]{0,20}\b(?:such as|like|including)\b[^.;\n]{0,80}$"
+)
+CAMPAIGNS = re.compile(
+    r"(?:[’']s?)?\s+(?:\w+\s)?(?:campaign|rally|backers|supporters|ad|ads|candidacy|presidential|camp|voters)\b"
+)
+CREDITS = re.compile(
+    r"(?:\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Pp]hotos?|[Pp]hotograph)\s*(?:by|:)|\bREUTERS/|^By|\nBy|\bcontributed by)\s*$"
+)
+HAS_ROLE = re.compile(
+    r",\s(?:(?:an?|the|who is)\s)?(?:[\w-]+\s){0,6}(?:of|at|for|with)\s(?:the\s)?[A-Z]\w+\s?[A-Z]?"
+)
 
 
 def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact]:
     """The office that wording implies for somebody named without a title: whose administration or executive
-    order it is, who signs bills into law, whom "the president" can only mean."""
-    ends = [scene.words[scene.found[i].last - 1].end for i in group]
-    if administers or any(PRESIDENCY.match(scene.text, end) for end in ends):
-        return [Fact("president", "federal", US, 9.0)]
-    for i, end in zip(group, ends, strict=True):
-        if SIGNS_LAW.match(scene.text, end):
-            at = scene.found[i].first
-            if legislature(scene, at) == "state":
-                return [Fact("governor", "state", place_near(scene, "state", at), 4.0)]
-            return [Fact("president", "federal", US, 4.0)]
-    return []
+    order it is, who signs or introduces bills, who campaigns, who reports."""
+    facts: list[Fact] = []
+    for i in group:
+        phrase = scene.found[i]
+        start, end = scene.words[phrase.first].start, scene.words[phrase.last - 1].end
+        owner = scene.found[phrase.owner] if phrase.owner is not None else None
+        if administers or PRESIDENCY.match(scene.text, end):
+            facts.append(Fact("president", "federal", US, 9.0))
+        elif SIGNS_LAW.match(scene.text, end):
+            home = legislature(scene, phrase.first) == "state"
+            place = place_near(scene, "state", phrase.first)
+            facts.append(
+                Fact("governor", "state", place, 4.0) if home else Fact("president", "federal", US, 4.0)
+            )
+        elif LEGISLATES.match(scene.text, end) or AMONG_LAWMAKERS.search(
+            scene.text, max(start - 140, 0), start
+        ):
+            level, place, _ = legislator(scene, phrase)
+            facts.append(Fact("representative", level, place, 3.5))
+        elif CAMPAIGNS.match(scene.text, end):
+            facts.append(Fact("candidate", "other", None, 2.0))
+        elif (owner is not None and owner.kind == "outlet") or CREDITS.search(
+            scene.text, max(start - 20, 0), start
+        ):
+            facts.append(Fact("reporter", "outlet", None, 3.0))
+        elif HAS_ROLE.match(scene.text, end) and not any(
+            where in range(phrase.last, phrase.last + 12) for where, _ in scene.places
+        ):
+            facts.append(Fact("advocate", "other", None, 1.0))
+    return facts
 
 
 def fullest(names: list[tuple[str, ...]]) -> tuple[str, ...]:

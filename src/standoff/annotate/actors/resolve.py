@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,6 +43,9 @@ CAPITALS = frozenset(
             "vt:montpelier va:richmond wa:olympia wv:charleston wi:madison wy:cheyenne"
         ).split()
     )
+)
+COMPOUND = re.compile(
+    r"(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z]|Van[A-Z]|Fitz[A-Z]|[A-Z][’'])[A-Z][a-z]+[A-Z0-9]"
 )
 DEFINITE = ("the", "this", "that", "'s", "his", "her", "its", "their", "")
 
@@ -205,6 +209,9 @@ class Cast:
     def resolve_person(self, i: int, phrase: Found) -> tuple[tuple[int, ...], str]:
         number = self.person_at[i]
         word = phrase.name[0]
+        untitled = len(phrase.name) == 1 and not phrase.entry and not phrase.honor
+        if untitled and COMPOUND.match(word) and self.people[number].fact is None:
+            return (self.keep(("body", word), Actor(word, "body", "other")),), "name"
         if (
             len(phrase.name) == 1
             and word.isupper()
