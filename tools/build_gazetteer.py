@@ -136,7 +136,6 @@ REGIONS = {
     "Manitoba": (53.8, -98.8),
     "Saskatchewan": (54.0, -106.0),
     "Nova Scotia": (45.2, -63.0),
-    "New Brunswick": (46.5, -66.4),
     "Newfoundland": (48.8, -56.0),
     "New South Wales": (-32.2, 147.0),
     "Queensland": (-22.2, 144.4),
@@ -147,7 +146,6 @@ REGIONS = {
     "Chiapas": (16.5, -92.5),
     "Oaxaca": (17.0, -96.5),
     "Sinaloa": (25.0, -107.5),
-    "Chihuahua": (28.8, -106.4),
     "Crimea": (45.3, 34.4),
     "Chechnya": (43.4, 45.7),
     "Kashmir": (34.0, 76.0),
@@ -304,10 +302,15 @@ def build(ocd: Path, geonames: Path, us_atlas: Path, world_atlas: Path) -> list[
     census = ocd_rows(ocd)
     rows = [*countries(geonames, world_atlas, cities), *regions()]
     states, counties, areas = state_and_county_rows(census, us_atlas, geonames, cities)
-    rows += [*states, *counties.values()]
-    rows += places(
-        census, [city for city in cities if city["countrycode"] == "US"], counties, counties_by_point(areas)
+    towns = list(
+        places(
+            census,
+            [city for city in cities if city["countrycode"] == "US"],
+            counties,
+            counties_by_point(areas),
+        )
     )
+    rows += [*states, *counties.values(), *towns]
     for city in cities:
         if city["countrycode"] not in ("US", "PR") and city["population"] >= FOREIGN_POPULATION:
             rows.append(
@@ -360,7 +363,7 @@ def countries(geonames: Path, atlas: Path, cities: list[dict[str, Any]]) -> Iter
 
 def regions() -> Iterator[Row]:
     for name, (lat, lon) in REGIONS.items():
-        yield Row(f"region:{name.lower().replace(' ', '_')}", name, "foreign", 0, lat, lon, True)
+        yield Row(f"region:{name.lower().replace(' ', '_')}", name, "region", 0, lat, lon, True)
 
 
 def state_and_county_rows(
@@ -406,7 +409,10 @@ def places(
     counties: dict[str, Row],
     shapes_by_state: dict[str, list[tuple[tuple[float, ...], Shape, str]]],
 ) -> Iterator[Row]:
-    """Cities, towns, townships; then unincorporated and consolidated places that only GeoNames has."""
+    """Cities, towns, townships; then unincorporated and consolidated places that only GeoNames has.
+
+    A town of which the county is the government (a borough of New York) lends its people to ``counties``.
+    """
 
     def county_of(state: str, lat: float, lon: float) -> str:
         for (west, south, east, north), shape, ocd_id in shapes_by_state.get(f"state:{state.lower()}", ()):
@@ -484,10 +490,11 @@ def places(
             or (not lone and city["population"] < UNINCORPORATED_POPULATION)
         ):
             continue
-        if any(
-            key(name) == key(city["name"])
-            for name in ALIASES.get(county_of(state, city["latitude"], city["longitude"]), "").split("|")
-        ):
+        county = county_of(state, city["latitude"], city["longitude"])
+        if any(key(name) == key(city["name"]) for name in ALIASES.get(county, "").split("|")):
+            counties[county] = counties[county]._replace(
+                population=city["population"]
+            )  # a borough of New York
             continue
         kind = "place" if lone else "unincorporated"
         yield Row(
@@ -498,7 +505,7 @@ def places(
             city["latitude"],
             city["longitude"],
             False,
-            county_of(state, city["latitude"], city["longitude"]),
+            county,
         )
 
 

@@ -23,7 +23,8 @@ class Place(msgspec.Struct, frozen=True):
     """A place on the map.
 
     ``id`` is an OCD division id, None for foreign towns, regions and unincorporated places; ``kind`` is
-    country, state, district, territory, county, place, township, unincorporated or foreign; ``country``,
+    country, region (abroad), state, district, territory, county, place, township, unincorporated or foreign (a
+    town abroad); ``country``,
     ``state`` and ``county`` are the OCD ids of the country, US state (or district, or territory) and county
     it lies in.
     ``lat``/``lon`` in degrees (WGS 84); ``coarse`` when they are the centre of a larger area.
@@ -118,11 +119,20 @@ def prominent(population: int, ratio: float) -> dict[str, Place]:
     return found
 
 
-_RANK = {"country": 0, "state": 0, "district": 0, "territory": 0, "county": 1, "place": 2, "foreign": 3}
+_RANK = {
+    "country": 0,
+    "region": 0,
+    "state": 0,
+    "district": 0,
+    "territory": 0,
+    "county": 1,
+    "place": 2,
+    "foreign": 3,
+}
 _RANK |= {"unincorporated": 4, "township": 5}
 
 
-_AREAS = ("state", "district", "territory", "country")
+_AREAS = ("state", "district", "territory", "country", "region")
 
 
 class _Table(msgspec.Struct, frozen=True):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import msgspec
 
-from standoff.annotate.places.outlets import home_of, label_of
+from standoff.annotate.places import lexicon
+from standoff.annotate.places.outlets import home_of, labels_of
 from standoff.annotate.places.resolving import resolve
 from standoff.annotate.places.spotting import Spot, spots
 from standoff.gazetteer import Place
 from standoff.model.annotation import Annotations, Toponym
 from standoff.model.document import Document
 
-_KINDS = {"territory": "state", "township": "place", "unincorporated": "place", "foreign": "other"}
+_KINDS = {
+    "territory": "state",
+    "township": "place",
+    "unincorporated": "place",
+    "foreign": "other",
+    "region": "other",
+}
 
 
 class Places:
@@ -26,13 +33,17 @@ class Places:
         """Return ``have`` with ``toponyms`` in text order."""
         found = spots(document.text)
         home = home_of(document.outlet, document.url)
-        places = resolve(document.text, found, home, label_of(document.outlet, document.url))
+        places = resolve(document.text, found, home, labels_of(document.outlet, document.url))
         toponyms = tuple(
             _toponym(document.text, spot, place)
             for spot, place in zip(found, places, strict=True)
-            if place is not None or spot.sign == "place"
+            if place is not None or _surely_a_place(spot)
         )
         return msgspec.structs.replace(have, toponyms=toponyms)
+
+
+def _surely_a_place(spot: Spot) -> bool:
+    return spot.sign == "place" and spot.key not in lexicon.SURNAMES and spot.key not in lexicon.GIVEN
 
 
 def _toponym(text: str, spot: Spot, place: Place | None) -> Toponym:

@@ -1,4 +1,4 @@
-"""Names that are two governments at once: Washington, New York, Georgia, Kansas City's neighbours excepted."""
+"""Names that are two governments at once: Washington, New York, Georgia."""
 
 from __future__ import annotations
 
@@ -13,10 +13,17 @@ from standoff.gazetteer import US, Place
 NAMES = frozenset({"georgia", "new york", "washington"})
 _STATE_BODIES = frozenset(
     "state gov governor attorney legislature legislators lawmakers assembly senate senator supreme lt republicans "
-    "democrats residents voters".split()
+    "democrats democrat democratic republican congressional delegation sen sens rep reps law laws primary residents "
+    "voters statute".split()
 )
 _CITY_BODIES = frozenset("mayor police city".split())
-_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? the)\s")
+_IN_LIST = re.compile(r"(?:,|,? and|,? or|;|;? and)\s")
+_STATES_LIKE = re.compile(r"\bstates (?:including|like|such as) $")
+_CITIES_LIKE = re.compile(r"\bcities (?:including|like|such as) $")
+_STATE_SPEAKS = re.compile(
+    r"(?:\s|['’]s\s)(?:gov|governor|attorney general|legislature|supreme court|lt|voters|residents)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"\s*(?:\([\w ]+\)\s*)?(?:[-–—]|/[A-Z])")
 _CITYISH = re.compile(
     r"New York City|NYC|NYPD|City Council|Manhattan|Brooklyn|Queens|Bronx|\b[Mm]ayor\b|\bthe city\b"
@@ -26,7 +33,6 @@ _STATEISH = re.compile(
     r"|\bthe state\b"
 )
 _CAUCASUS = re.compile(r"Tbilisi|Ossetia|Abkhazia|Saakashvili|Caucasus|\bRussian?\b|Armenia|Azerbaijan")
-_PLACE_ORDER = ("state", "district", "place")
 
 
 def settle(
@@ -40,33 +46,39 @@ def settle(
     for name, choose in (("washington", _washington), ("new york", _new_york), ("georgia", _georgia)):
         for index in groups.get(name, ()):
             if chosen[index] is None:
-                place = chosen[index] = gazetteer.by_id(choose(text, spots, index, votes))
+                only = (
+                    spots[index].places[0] if len(spots[index].places) == 1 else None
+                )  # "the state of Washington"
+                place = chosen[index] = only or gazetteer.by_id(choose(text, spots, index, votes))
                 if place and place.state and name != "washington":
                     votes[place.state] += 1
 
 
 def _washington(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) -> str:
     spot = spots[index]
-    if spot.after in _STATE_BODIES or _after_state_of(text, spot) or _beside(text, spots, index, "state"):
+    company = _company(text, spots, index)
+    if spot.after == "state" or company == "state" or _STATE_SPEAKS.match(text, spot.end):
         return "state:wa"
-    if _DATELINE.match(text, spot.end) or _beside(text, spots, index, "place"):
+    if company == "place" or _DATELINE.match(text, spot.end) or spot.before in ("in", "from", "to"):
         return "district:dc"
-    capital = spot.before in ("in", "from", "to") or spot.after in ("dc", "politicians", "insiders", "should")
-    return "state:wa" if votes[f"{US}/state:wa"] >= 3 and not capital else "district:dc"
+    return "state:wa" if votes[f"{US}/state:wa"] >= 3 else "district:dc"
 
 
 def _new_york(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) -> str:
+    city, state = "state:ny/place:new_york", "state:ny"
     spot = spots[index]
-    if spot.after in _CITY_BODIES:
-        return "state:ny/place:new_york"
-    if spot.after in _STATE_BODIES or spot.before == "upstate" or _after_state_of(text, spot):
-        return "state:ny"
-    if _beside(text, spots, index, "state"):
-        return "state:ny"
-    if _DATELINE.match(text, spot.end) or _beside(text, spots, index, "place"):
-        return "state:ny/place:new_york"
-    cityish, stateish = len(_CITYISH.findall(text)), len(_STATEISH.findall(text))
-    return "state:ny/place:new_york" if cityish > stateish else "state:ny"
+    if spot.after in _CITY_BODIES or not spot.area:  # "the mayor of New York"
+        return city
+    if spot.after in _STATE_BODIES or spot.before == "upstate":
+        return state
+    if company := _company(text, spots, index):
+        return state if company == "state" else city
+    if _DATELINE.match(text, spot.end):
+        return city
+    if spot.before == "of":  # "a senator of New York"; "city of" was read before
+        return state
+    lean = len(_CITYISH.findall(text)) - len(_STATEISH.findall(text))
+    return city if lean > 0 or (lean == 0 and spot.before in ("in", "to", "from")) else state
 
 
 def _georgia(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) -> str:
@@ -74,23 +86,35 @@ def _georgia(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) 
     return "country:ge" if abroad >= 2 and votes[f"{US}/state:ga"] <= abroad else "state:ga"
 
 
-def _after_state_of(text: str, spot: Spot) -> bool:
-    return text[max(0, spot.start - 9) : spot.start].lower() == "state of "
-
-
-def _beside(text: str, spots: Sequence[Spot], index: int, kind: str) -> bool:
-    """Whether a neighbour in the same list is a state, or a city."""
+def _company(text: str, spots: Sequence[Spot], index: int) -> str:
+    """What the list a name stands in is made of: state, place (cities), or empty where it is in none."""
     spot = spots[index]
-    neighbours = []
-    if index:
-        neighbours.append((spots[index - 1], text[spots[index - 1].end : spot.start]))
-    if index + 1 < len(spots):
-        neighbours.append((spots[index + 1], text[spot.end : spots[index + 1].start]))
-    return any(
-        _IN_LIST.fullmatch(gap) and other.key not in NAMES and _usual_kind(other) == kind
-        for other, gap in neighbours
-    )
+    lead = text[max(0, spot.start - 24) : spot.start]
+    if _STATES_LIKE.search(lead) or (
+        index and spots[index - 1].region and spot.start - spots[index - 1].end == 2
+    ):
+        return "state"  # "states like Washington"; "Buffalo, New York"
+    if _CITIES_LIKE.search(lead):
+        return "place"
+    for step in (1, -1):
+        at = index
+        while 0 <= at + step < len(spots):
+            left, right = sorted((spots[at], spots[at + step]), key=lambda each: each.start)
+            if not _IN_LIST.fullmatch(text[left.end : right.start]):
+                break
+            at += step
+            if spots[at].key == "new york city":
+                return "state"
+            if spots[at].key not in NAMES:
+                if kind := _usual_kind(spots[at]):
+                    return kind
+                break
+    return ""
 
 
 def _usual_kind(spot: Spot) -> str:
-    return "state" if spot.places[0].kind == "state" else "place" if spot.places[0].kind == "place" else ""
+    """Whether a neighbour is a state or a city; a state before a noun ("the Texas House") is neither."""
+    first = spot.places[0]
+    if first.kind == "state":
+        return "" if spot.after[:1].isalpha() and spot.sign == "place" and spot.after != "and" else "state"
+    return "place" if first.kind in ("place", "foreign") or first.kind == "county" else ""

@@ -7,6 +7,7 @@ domain through the place table ("Houston Chronicle", "kansascity.com"). National
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from standoff import gazetteer
@@ -43,7 +44,7 @@ LOCAL = {
     "ky": "courier-journal kentucky wfpl lex18 bgdailynews kyforward wkyt wlky",
     "la": "nola theadvocate shreveporttimes theadvertiser houmatoday thenewsstar wwltv wafb bestofneworleans "
     "ksla katc americanpress",
-    "me": "pressherald bangordailynews sunjournal centralmaine kjonline mainebiz wmtw",
+    "me": "pressherald portlandpressherald bangordailynews sunjournal centralmaine kjonline mainebiz wmtw",
     "md": "baltimoresun capitalgazette carrollcountytimes fredericknewspost wbaltv herald-mail "
     "marylandreporter gazettenet stardem",
     "ma": "bostonglobe bostonherald boston wbur masslive telegram patriotledger southcoasttoday lowellsun "
@@ -70,8 +71,8 @@ LOCAL = {
     "nc": "newsobserver charlotteobserver news-record journalnow fayobserver citizen-times starnewsonline wral "
     "heraldsun wfae wxii12 wsoctv carolinajournal ncpolicywatch reflector gastongazette",
     "nd": "inforum bismarcktribune grandforksherald minotdailynews kfyrtv",
-    "oh": "cleveland dispatch cincinnati toledoblade ohio daytondailynews vindy cantonrep mansfieldnewsjournal "
-    "wosu plaindealer morningjournal chroniclet limaohio ideastream citybeat",
+    "oh": "cleveland dispatch columbusdispatch cincinnati toledoblade ohio daytondailynews vindy cantonrep "
+    "mansfieldnewsjournal wosu plaindealer morningjournal chroniclet limaohio ideastream citybeat",
     "ok": "newsok tulsaworld oklahoman oklahomawatch kfor koco readfrontier normantranscript swoknews",
     "or": "oregonlive opb statesmanjournal registerguard bendbulletin wweek mailtribune kgw koin eastoregonian "
     "portlandmercury gazettetimes",
@@ -121,18 +122,18 @@ _TAIL = re.compile(rf"^(?:the|my|cbs|nbc|abc|fox)?(?P<place>[a-z]{{4,}}?)(?:{PAP
 
 def home_of(outlet: str | None, url: str | None) -> str | None:
     """The OCD id of the state an outlet is at home in, from its name or else its address; None when unclear."""
-    for label in (*_labels(outlet), *_labels(_host(url))):
-        if label in NATIONAL:
-            return None
-        if state := _listed().get(label) or _read(label):
-            return state
-    return None
-
-
-def label_of(outlet: str | None, url: str | None) -> str:
-    """The squashed name of an outlet ("houstonchronicle"), empty when unknown or national."""
     labels = [*_labels(outlet), *_labels(_host(url))]
-    return "" if not labels or set(labels) & NATIONAL else labels[-1]
+    if NATIONAL.intersection(labels):
+        return None
+    return next(
+        (state for find in (_listed().get, _read) for label in labels if (state := find(label))), None
+    )
+
+
+def labels_of(outlet: str | None, url: str | None) -> tuple[str, ...]:
+    """The squashed names of an outlet ("houstonchronicle", "chron"); none when it is national."""
+    labels = (*_labels(outlet), *_labels(_host(url)))
+    return () if NATIONAL.intersection(labels) else labels
 
 
 def _host(url: str | None) -> str | None:
@@ -152,17 +153,22 @@ def _labels(name: str | None) -> list[str]:
         )
         part = part.split(".")[-1] if "." in part and " " not in part else part
         plain = re.sub(r"[^a-z0-9]", "", part)
-        labels.append(plain.removeprefix("the") if len(plain) > 6 else plain)
+        labels += [part] if part != plain and part in _listed() else []
+        labels.append(plain.removeprefix("the") if len(plain) > 6 and plain not in _listed() else plain)
     return [label for label in labels if label]
 
 
 @cache
 def _listed() -> dict[str, str]:
-    return {
-        re.sub(r"[^a-z0-9]", "", name).removeprefix("the"): f"{gazetteer.US}/state:{state}"
-        for state, names in LOCAL.items()
-        for name in names.split()
+    """States by listed name, hyphens kept; and by squashed name, where only one paper has it."""
+    states = {
+        name: f"{gazetteer.US}/state:{state}" for state, names in LOCAL.items() for name in names.split()
     }
+    squashed = Counter(name.replace("-", "") for name in states)
+    plain = {
+        name.replace("-", ""): state for name, state in states.items() if squashed[name.replace("-", "")] == 1
+    }
+    return plain | states
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from math import log2, log10
 
 from standoff.annotate.places import doubles, lexicon
-from standoff.annotate.places.spotting import AREAS, Spot
+from standoff.annotate.places.spotting import AREAS, Spot, region_of
 from standoff.gazetteer import US, Place
 
 HOME = 4.0
@@ -20,15 +20,19 @@ NEEDED = 0.9
 """How much a state must be spoken for before an ambiguous name is put there."""
 MARGIN = 0.4
 """How far the best namesake must be ahead of the second, where they lie in different states."""
-OVERRULE = 2.5
+OVERRULE = 2.0
 """How much a state must be spoken for before its small namesake beats a city that is far larger."""
+SMALL = 1_500
+"""People below whom even a name without namesakes needs its state spoken for."""
 BY_KIND = {"county": 1.0, "place": 0.6, "foreign": 1.2, "unincorporated": 0.0, "township": -1.0}
 
 
-def resolve(text: str, spots: Sequence[Spot], home: str | None, own: str = "") -> list[Place | None]:
+def resolve(
+    text: str, spots: Sequence[Spot], home: str | None, own: Sequence[str] = ()
+) -> list[Place | None]:
     """For each spot the place it means; None where it stays open or is no place.
 
-    ``home`` is the OCD id of the outlet's state, ``own`` its squashed name (a town in it is likely meant).
+    ``home`` is the OCD id of the outlet's state, ``own`` its squashed names (a town in them is likely meant).
     """
     chosen: list[Place | None] = [None] * len(spots)
     votes: Counter[str] = Counter()
@@ -36,14 +40,15 @@ def resolve(text: str, spots: Sequence[Spot], home: str | None, own: str = "") -
         votes[home] = HOME  # type: ignore[assignment]
     groups: dict[str, list[int]] = defaultdict(list)
     for index, spot in enumerate(spots):
-        if spot.sign not in ("none", "person"):
+        elsewhere = spot.region and all(region_of(place) != spot.region for place in spot.places)
+        if spot.sign not in ("none", "person") and not elsewhere:
             groups[spot.key].append(index)
     persons = {spot.key for spot in spots if spot.sign == "person"}
     _settle_stated(spots, groups, chosen, votes)
     _settle_alone(spots, groups, chosen, votes, persons)
+    _settle_by_state(spots, groups, chosen, votes, persons, home, own)
     doubles.settle(text, spots, groups, chosen, votes)
-    for _ in range(2):
-        _settle_by_state(spots, groups, chosen, votes, persons, home, own)
+    _settle_by_state(spots, groups, chosen, votes, persons, home, own)
     return chosen
 
 
@@ -54,10 +59,8 @@ def _settle_stated(
     for members in groups.values():
         for index in members:
             spot = spots[index]
-            inside = (
-                [p for p in spot.places if p.state == spot.state and p.kind != "state"] if spot.state else []
-            )
-            if inside:
+            inside = [p for p in spot.places if region_of(p) == spot.region and p.kind not in AREAS]
+            if spot.region and inside:
                 chosen[index] = inside[0]
                 _vote(votes, inside[:1], 2)
 
@@ -89,7 +92,7 @@ def _settle_by_state(
     votes: Counter[str],
     persons: set[str],
     home: str | None,
-    own: str,
+    own: Sequence[str],
 ) -> None:
     """The rest: the namesake whose state the document speaks for."""
     soft: Counter[str] = Counter()
@@ -104,7 +107,7 @@ def _settle_by_state(
                 chosen[index] = settled
         elif _allowed(key, members, spots, persons) or _local(key, spots[members[0]], home, own, persons):
             where = sorted(
-                {_region(place) for place in spots[left[0]].places if place.kind != "township"} - {""}
+                {region_of(place) for place in spots[left[0]].places if place.kind != "township"} - {""}
             )
             waiting[key] = (left, where)
             for region in where:
@@ -113,9 +116,20 @@ def _settle_by_state(
     for key, (left, where) in waiting.items():
         share = {region: 1 / len(where) for region in where}
         support = {region: votes[region] + soft[region] - share[region] for region in where}
-        place = _best(spots[left[0]].places, support, near, own.startswith(key.replace(" ", "")))
-        default = _alone(key, spots[left[0]].places)
-        if default and (place is None or support.get(_region(place), 0.0) < OVERRULE):
+        places = spots[left[0]].places
+        local = _names_outlet(key, own)
+        place = _best(places, support, near, local)
+        if (
+            place
+            and not local
+            and home
+            and place.state == home
+            and votes[home] < HOME + 1
+            and _dwarfed(place, places)
+        ):
+            place = None
+        default = None if local else _alone(key, places)
+        if default and (place is None or support.get(region_of(place), 0.0) < OVERRULE):
             place = default
         if place:
             for index in left:
@@ -125,13 +139,8 @@ def _settle_by_state(
 
 def _vote(votes: Counter[str], places: Iterable[Place], weight: float) -> None:
     for place in places:
-        if region := _region(place):
+        if region := region_of(place):
             votes[region] += weight  # type: ignore[assignment]
-
-
-def _region(place: Place) -> str:
-    """What namesakes are told apart by: the US state, or the foreign country."""
-    return place.state or (place.country or "" if place.country != US else "")
 
 
 def _alone(key: str, places: Sequence[Place]) -> Place | None:
@@ -142,10 +151,20 @@ def _alone(key: str, places: Sequence[Place]) -> Place | None:
     first = max(places, key=lambda place: place.population)
     if _firm(first):
         return first
-    if key in lexicon.GIVEN or key in lexicon.SURNAMES:
-        return None
-    rest = max((place.population for place in places if place is not first), default=0)
+    rest = max((place.population for place in places if not _same_spot(place, first)), default=0)
     return first if first.population >= max(100_000, 10 * rest) else None
+
+
+def _dwarfed(place: Place, places: Sequence[Place]) -> bool:
+    """Whether a namesake is a large city that the outlet's home alone cannot rule out."""
+    return any(other.population >= max(100_000, 5 * place.population) for other in places)
+
+
+def _same_spot(place: Place, other: Place) -> bool:
+    """Whether two namesakes are neighbours, like the two Kansas Cities."""
+    if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
+        return place is other
+    return abs(place.lat - other.lat) < 0.3 and abs(place.lon - other.lon) < 0.3
 
 
 def _firm(place: Place) -> bool:
@@ -160,7 +179,7 @@ def _allowed(key: str, members: Sequence[int], spots: Sequence[Spot], persons: s
         return True
     signs = sum(spots[index].sign == "place" for index in members)
     if key in persons:
-        return any(spots[index].state for index in members) or signs > len(members) / 2
+        return any(spots[index].region for index in members) or signs > len(members) / 2
     if signs or (first.id or "").removeprefix(f"{US}/") in lexicon.ALONE:
         return True
     if key in lexicon.SURNAMES or key in lexicon.GIVEN:
@@ -168,15 +187,20 @@ def _allowed(key: str, members: Sequence[int], spots: Sequence[Spot], persons: s
     return " " in key or first.population >= 20_000
 
 
-def _local(key: str, spot: Spot, home: str | None, own: str, persons: set[str]) -> bool:
+def _local(key: str, spot: Spot, home: str | None, own: Sequence[str], persons: set[str]) -> bool:
     """Whether a local outlet means a town of its own state."""
     if key in persons or key in lexicon.SURNAMES:
         return False
-    if len(key) > 4 and own.startswith(key.replace(" ", "")):
+    if _names_outlet(key, own):
         return True
     return home is not None and any(
         place.state == home and place.kind == "place" and place.population >= 2_000 for place in spot.places
     )
+
+
+def _names_outlet(key: str, own: Sequence[str]) -> bool:
+    squashed = key.replace(" ", "")
+    return len(key) > 4 and any(label.startswith(squashed) for label in own)
 
 
 def _best(
@@ -185,17 +209,21 @@ def _best(
     """The namesake with most behind it, if it is enough and clearly ahead."""
 
     def score(place: Place) -> float:
-        known = 0.7 * log10(place.population + 100) + 1.6 * log2(1 + support.get(_region(place), 0.0))
+        known = 0.7 * log10(place.population + 100) + 1.6 * log2(1 + support.get(region_of(place), 0.0))
         return known + BY_KIND.get(place.kind, 0.0) + 1.5 * (place.county in near)
 
     ranked = sorted(places, key=score, reverse=True)
     first = ranked[0]
     if len(ranked) > 1:
-        if support.get(_region(first), 0.0) < (NEEDED if not own else NEEDED / 2):
+        if support.get(region_of(first), 0.0) < (NEEDED if not own else NEEDED / 2):
             return None
-        rival = next((place for place in ranked[1:] if _region(place) != _region(first)), None)
+        rival = next((place for place in ranked[1:] if region_of(place) != region_of(first)), None)
         if rival and score(first) - score(rival) < MARGIN:
             return None
-    elif first.kind == "township" and support.get(_region(first), 0.0) < NEEDED:
+    elif (
+        first.kind != "county"
+        and (first.kind == "township" or first.population < SMALL)
+        and support.get(region_of(first), 0.0) < NEEDED
+    ):
         return None
     return first

@@ -12,10 +12,10 @@ from standoff import gazetteer
 from standoff.annotate.places import lexicon
 from standoff.gazetteer import Place
 
-AREAS = ("country", "district", "state", "territory")
+AREAS = ("country", "district", "region", "state", "territory")
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_JOIN = re.compile(r"(?: |-|\u00a0|\n(?!\s*\n)|, (?=D\.?C\b))\Z")
+_JOIN = re.compile(r"(?: |-|\u00a0|\n(?!\s*\n))\Z")
 _SMALL = frozenset("of the and on de del la las los du by in le n y".split())
 _UPPER = frozenset("us uk usa uae dc la sf nyc atl nola".split())
 _SHORT = frozenset("st ft mt ste".split())
@@ -23,7 +23,11 @@ _COUNTIES = re.compile(
     r"((?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, | and |, and ))+[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*)"
     r" ([Cc]ounties|[Pp]arishes)\b"
 )
-_OF = re.compile(r"\b(city|town|village|township|county|state|suburbs?) of $", re.IGNORECASE)
+_KNIGHTS = re.compile(
+    r"\b(?:Knights|Bank|Voice|Corporation|Daughters|Sons|Scouts|Farmers|Children|Captain|Miss|Duke|Earl) (?:of )?$"
+)
+_CASE = re.compile(r"\svs?\.?\s")
+_OF = re.compile(r"\b(city|mayors?|town|village|township|county|state|suburbs?) of $", re.IGNORECASE)
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -42,7 +46,7 @@ class Spot(msgspec.Struct, frozen=True):
     """A name that the table knows.
 
     ``sign`` is what the words around say: place, person, bare (nothing) or none (part of another name).
-    ``state`` is the OCD id of the state named right after it ("Jackson, Miss."). ``before`` and ``after``
+    ``region`` is the OCD id of the state or country named with it ("Jackson, Miss."). ``before`` and ``after``
     are the neighbouring words, folded, empty across punctuation.
     """
 
@@ -51,7 +55,7 @@ class Spot(msgspec.Struct, frozen=True):
     key: str
     places: tuple[Place, ...]
     sign: str = "bare"
-    state: str | None = None
+    region: str | None = None
     before: str = ""
     after: str = ""
 
@@ -85,6 +89,11 @@ def spots(text: str) -> list[Spot]:
             while index < len(line) and line[index].end <= found[-1].end:
                 index += 1
             continue
+        if word.text in _initials() and text[word.start - 1 : word.start] != "-":
+            state = _initials()[word.text]
+            found.append(Spot(word.start, word.end, state.id or "", (state,), "place"))
+            index += 1
+            continue
         taken = _longest(text, line, index) if word.capital else None
         if taken is None:
             index += 1
@@ -93,6 +102,18 @@ def spots(text: str) -> list[Spot]:
         if folded not in lexicon.PHRASES:
             found.extend(_described(text, line, index, index + count, folded))
         index += count
+    return found
+
+
+@cache
+def _initials() -> dict[str, Place]:
+    """States by initials ("N.C."), which stand for them even without a town before."""
+    found = {}
+    for code, forms in lexicon.STATES.items():
+        for form in forms.split():
+            state = gazetteer.by_id(f"state:{code}") if form.count(".") == 1 and len(form) == 3 else None
+            if state:
+                found[f"{form}."] = state
     return found
 
 
@@ -145,7 +166,7 @@ def _joined(text: str, left: Word, right: Word) -> bool:
         return True
     if gap == ". ":
         return left.text.lower() in _SHORT
-    return bool(_JOIN.match(gap))
+    return bool(_JOIN.match(gap)) or (gap == ", " and right.text in ("D.C.", "DC"))
 
 
 def _described(text: str, line: list[Word], first: int, last: int, folded: str) -> Iterator[Spot]:
@@ -154,7 +175,7 @@ def _described(text: str, line: list[Word], first: int, last: int, folded: str) 
     found = gazetteer.lookup_folded(folded)
     of = _OF.search(text, max(0, start - 14), start)
     found = _of_kind(found, folded, of[1].lower()) if of else found
-    stated = _stated(text, end, found)
+    stated = _stated(text, end, start, found)
     before, after = _before(text, line, first), _after(text, line, last)
     if stated or of:
         sign = "place"
@@ -164,10 +185,10 @@ def _described(text: str, line: list[Word], first: int, last: int, folded: str) 
         spot = Spot(start, end, folded, found, "bare", None, before, after)
         opening = first < 2 or text[line[first - 2].end : line[first - 1].start] != " "
         sign = _sign(text, spot, last - first == 1, opening)
-    state = stated.state if stated else None
-    yield Spot(start, end, folded, found, sign, state, gazetteer.key(before), gazetteer.key(after))
-    if stated and stated.written and (where := gazetteer.by_id(stated.state)):
-        yield Spot(*stated.written, gazetteer.key(where.name), (where,), "place")
+    region = stated.region if stated else None
+    yield Spot(start, end, folded, found, sign, region, gazetteer.key(before), gazetteer.key(after))
+    if stated and stated.written and (where := gazetteer.by_id(stated.region)):
+        yield Spot(*stated.written, stated.region, (where,), "place")
 
 
 def _of_kind(found: tuple[Place, ...], folded: str, noun: str) -> tuple[Place, ...]:
@@ -175,48 +196,85 @@ def _of_kind(found: tuple[Place, ...], folded: str, noun: str) -> tuple[Place, .
     if noun == "county":
         return gazetteer.lookup_folded(f"{folded} county") or found
     if noun == "state":
-        return tuple(place for place in found if place.kind in AREAS) or found
+        return tuple(place for place in found if place.kind == "state") or found
     return tuple(place for place in found if place.kind not in ("state", "county")) or found
 
 
-class _Stated(msgspec.Struct, frozen=True):
-    """The state named after a place, and where, if it is written short."""
+def region_of(place: Place) -> str:
+    """What namesakes are told apart by: the US state, or the foreign country; empty when unknown."""
+    return place.state or (place.country or "" if place.country != gazetteer.US else "")
 
-    state: str
-    written: tuple[int, int] | None
+
+class _Stated(msgspec.Struct, frozen=True):
+    """The state or country named with a place, and where, if it is written short."""
+
+    region: str
+    written: tuple[int, int] | None = None
 
 
 @cache
-def _states() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for a state right after a name, and state ids by what it finds (periods and spaces left out)."""
+def _states() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Patterns for a state after and before a name, and state ids by what they find (no periods, no spaces)."""
     ids: dict[str, str] = {}
     forms: set[str] = set()
+    full: set[str] = set()
     for code, short in lexicon.STATES.items():
         where = f"{gazetteer.US}/{lexicon.NOT_STATES.get(code, 'state')}:{code}"
-        names = [gazetteer.name_of(where) or code, code.upper(), *short.split()]
-        forms.update(names)
-        ids |= {name.replace(".", "").replace(" ", ""): where for name in names}
-    choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?:, | \(|, \()(?P<state>{choice})(?!\w)"), ids
+        name = gazetteer.name_of(where) or code
+        full.add(name)
+        forms.update([name, code.upper(), *short.split()])
+        ids |= {
+            form.replace(".", "").replace(" ", ""): where for form in (name, code.upper(), *short.split())
+        }
+    every = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    names = "|".join(re.escape(form) for form in sorted(full, key=len, reverse=True))
+    after = re.compile(rf"(?:(?:, | \(|, \()(?P<state>{every})| in (?P<within>{names}))(?!\w)")
+    return after, re.compile(rf"\b(?P<state>{names})['’]s? $"), ids
 
 
-def _stated(text: str, end: int, found: tuple[Place, ...]) -> _Stated | None:
-    """The state named right after a place, if the place has a namesake there."""
-    pattern, ids = _states()
-    match = pattern.match(text, end)
+def _stated(text: str, end: int, start: int, found: tuple[Place, ...]) -> _Stated | None:
+    """The state or country named with a place. Between large cities and states a comma only makes a list."""
+    after, before, ids = _states()
+    match = after.match(text, end) or before.search(text, max(0, start - 25), start)
     if not match:
-        return None
-    state = ids[re.sub(r"[. ]", "", match["state"])]
-    full = match["state"] == gazetteer.name_of(state)
-    if any(place.kind in AREAS for place in found) and (full or match["state"].isupper()):
-        return None  # "Indiana, Ohio and Iowa" is a list
+        return _abroad(text, end, found)
+    words = next(filter(None, match.groups()))
+    state = ids[re.sub(r"[. ]", "", words)]
+    full = words == gazetteer.name_of(state)
+    area = any(place.kind in AREAS for place in found)
+    if area and (full or words.isupper()):
+        return None  # "Indiana, Ohio and Iowa"
     there = {place.kind for place in found if place.state == state} - {"state", "district"}
-    if not there or (full and there == {"township"}):
-        return None
-    if full:
-        return _Stated(state, None)
-    stop = match.end("state")
+    if full and there <= {"township"}:
+        closed = (
+            match.re is after and text[match.start()] == "," and text[match.end() : match.end() + 1] in ",.;)"
+        )
+        return _Stated(state) if closed and not area and found[0].population < 300_000 else None
+    if full or not there:
+        return _Stated(state) if there else None
+    stop = match.end()
     return _Stated(state, (match.start("state"), stop + (text[stop : stop + 1] == ".")))
+
+
+def _abroad(text: str, end: int, found: tuple[Place, ...]) -> _Stated | None:
+    """ "Sydney, Australia": the country named right after a place."""
+    match = _NEXT_NAME.match(text, end)
+    if not match or any(place.kind in AREAS for place in found):
+        return None
+    places = gazetteer.lookup_folded(gazetteer.key(match[1]))
+    country = next((place for place in places if place.kind == "country"), None)
+    if (
+        country is None
+        or country.id is None
+        or country.id == gazetteer.US
+        or any(p.kind == "state" for p in places)
+    ):
+        return None
+    closed = text[match.end() : match.end() + 1] in ",.;)" and found[0].population < 300_000
+    return _Stated(country.id) if closed or any(place.country == country.id for place in found) else None
+
+
+_NEXT_NAME = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 
 
 def _before(text: str, line: list[Word], first: int) -> str:
@@ -245,11 +303,20 @@ def _sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
         return "none"
     if spot.places[0].kind == "county" and not single:
         return "place"
+    small = not spot.area and spot.places[0].population < 500_000
+    if small and (
+        _CASE.match(text, spot.end) or _CASE.fullmatch(text[max(0, spot.start - 4) : spot.start][-4:])
+    ):
+        return "none"  # "Roe v. Wade"
+    if small and spot.key.startswith("st ") and (after in lexicon.SAINTS or possessive):
+        return "none"
+    if not spot.area and _KNIGHTS.search(text, max(0, spot.start - 24), spot.start):
+        return "none"
     follows = _by_follower(spot, after, possessive, single)
     if follows in ("none", "person"):
         return follows
     if spot.before[:1].isupper():
-        if before in lexicon.TITLES and single and follows != "place":
+        if before in lexicon.TITLES and single and after not in lexicon.OFFICES:
             return "person"
         if (before in lexicon.GIVEN or len(spot.before) == 1) and not (opening and before in lexicon.OPENERS):
             return "person"
@@ -261,7 +328,7 @@ def _sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
         if not plain and spot.key == "america":
             return "none"
     if spot.key == "america" and re.search(r"[A-Z]\w+ of $", text[max(0, spot.start - 30) : spot.start]):
-        return "none"  # "Bank of America"
+        return "none"  # "Future Farmers of America"
     if before in lexicon.STRONG or follows == "place":
         return "place"
     return "person" if after in lexicon.SAYING and single and not possessive and not spot.area else "bare"
@@ -277,10 +344,13 @@ def _by_follower(spot: Spot, after: str, possessive: bool, single: bool) -> str:
         return "place" if after in lexicon.FOLLOWING else ""
     if after in lexicon.MEDIA or (after in lexicon.STREETS and not spot.area):
         return "none"
-    if after in lexicon.OFFICES or after in lexicon.TITLES:
+    large = spot.area or spot.places[0].population >= 500_000
+    if after in lexicon.SCHOOLS and not large:
+        return "none"
+    if after in lexicon.OFFICES:
         return "place"
     if single and spot.key in lexicon.GIVEN:
         return "person"
-    if spot.area or spot.places[0].population >= 500_000:
-        return ""
-    return "none"
+    if after in lexicon.TITLES:
+        return "place"
+    return "" if large else "none"
