@@ -12,12 +12,15 @@ Tense = Literal["past", "future"]
 
 # what is so verbed lies ahead ("scheduled for Tuesday", "plans to vote Tuesday")
 _AHEAD = frozenset(
-    "schedule set slate expect due plan aim intend hope vow promise pledge want need urge ask postpone delay prepare "
-    "propose threaten agree invite order require".split()
+    (
+        "schedule set slate expect due plan aim intend hope vow promise pledge want need urge ask postpone delay "
+        "reschedule prepare propose threaten agree invite order require"
+    ).split(" ")
 )
+_PUT_OFF = frozenset({"postpone", "delay", "reschedule"})
 # in the present tense these tell of a timetable ("takes effect Sept. 1")
 _TIMETABLE = frozenset(
-    "take begin start expire end open close go come become vote meet convene run resume".split()
+    "take begin start expire end open close go come become vote meet convene run resume".split(" ")
 )
 
 
@@ -34,6 +37,8 @@ def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
         here = tokens[here].head
         if here < 0:
             return None
+        if tokens[here].lemma == "due":
+            return "future"
         if (
             tokens[here].xpos.startswith("VB")
             or tokens[here].upos in ("VERB", "AUX")
@@ -65,8 +70,10 @@ def _verb(tokens: Sequence[Token], index: int) -> Tense | Literal["climb"] | Non
     forms = {child.xpos for child in auxiliaries}
     if lemmas & {"will", "shall", "'ll", "’ll", "wo", "would"} and "have" not in lemmas:
         return "future"
+    if verb.lemma in _PUT_OFF and verb.xpos == "VBN":
+        return "future"
     if "have" in lemmas or "VBD" in forms or verb.xpos == "VBD":
-        return "future" if verb.lemma in ("schedule", "slate", "expect") and verb.xpos == "VBN" else "past"
+        return "past"
     if verb.xpos == "VBN":
         return "future" if verb.lemma in _AHEAD else ("past" if not forms else None)
     if verb.xpos == "VBG":

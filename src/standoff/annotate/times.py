@@ -7,11 +7,14 @@ keeps that date in later quotations. Nothing is dated without an anchor.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import timedelta
 
 import msgspec
 
+from standoff import dates
 from standoff.annotate.tense import tense_at
 from standoff.annotate.timegrammar import TimeMatch, find, resolve
 from standoff.annotate.timegrammar.resolution import resolve_ends
@@ -21,6 +24,11 @@ from standoff.model.span import Span
 
 REFERENCE_REACH = 2
 """How many sentences back "the next day" may look for the day it follows."""
+
+STAMP_REACH = timedelta(days=7)
+"""How long after its stated date a page may have been added to."""
+
+_STAMP = re.compile(r"\(@\w{1,20}\)\s*$")
 
 
 class Times:
@@ -41,9 +49,9 @@ class _Reader:
 
     def __init__(self, document: Document, have: Annotations) -> None:
         self.text = document.text
-        self.published = document.published
         self.have = have
         self.matches = find(document.text)
+        self.published = _last_change(document, self.matches)
         self.scope_starts = [scope.span.start for scope in have.scopes]
         self.sentence_starts = [sentence.span.start for sentence in have.sentences]
         self.stated = _stated_by(have.attributions)
@@ -105,6 +113,19 @@ class _Reader:
             return None
         sentence, edtf = self.spoken[chain]
         return edtf if self._sentence(match.start) - sentence <= REFERENCE_REACH else None
+
+
+def _last_change(document: Document, matches: Sequence[TimeMatch]) -> str | None:
+    """The publication date, or the later day that an embedded message with its sender and date shows."""
+    said = dates.day(document.published)
+    if said is None:
+        return document.published
+    for match in matches:
+        if _STAMP.search(document.text, max(0, match.start - 30), match.start) and not match.relative:
+            stamped = dates.day(resolve(match, None)[1])
+            if stamped is not None and said < stamped <= said + STAMP_REACH:
+                said = stamped
+    return document.published if said == dates.day(document.published) else said.isoformat()
 
 
 def _stated_by(attributions: Sequence[Attribution]) -> dict[int, Span]:

@@ -110,13 +110,18 @@ def _votes(text: str) -> Iterator[FigureMention]:
             yield FigureMention(match.start(), match.end(), "unanimous", "votes", _body(*around))
 
 
+_BODY = re.compile(
+    r"\b(Senate|House|Assembly|[Cc]ity [Cc]ouncil|[Cc]ouncil|[Bb]oard(?: of [A-Z][a-z]+)?|Supreme Court|[Cc]ommission)\b"
+)
+
+
 def _body(before: str, after: str) -> str | None:
-    """Whose vote, where the words beside it say."""
-    found = re.search(
-        r"\b(Senate|House|Assembly|[Cc]ity [Cc]ouncil|[Cc]ouncil|[Bb]oard|Supreme Court|[Cc]ommission)\b(?!.*\b(?:Senate|House)\b)",
-        before + " | " + after,
+    """Whose vote, where the words beside it say: the last body before the count, else the first after it."""
+    found = (
+        _BODY.findall(re.split(r"[.;]\s|\d", before)[-1])[-1:]
+        or _BODY.findall(re.split(r"[.;]|\d|\band\b", after)[0])[:1]
     )
-    return found[1] if found else None
+    return found[0] if found else None
 
 
 # --- money and shares -------------------------------------------------------------------------------------

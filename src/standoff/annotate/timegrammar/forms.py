@@ -25,7 +25,10 @@ class Calendar(msgspec.Struct, frozen=True):
 
 
 class Weekday(msgspec.Struct, frozen=True):
-    """A day by its name, 0 = Monday; ``direction`` is last, past, next or this. ``week_shift`` for "Monday of last week"."""
+    """A day by its name, 0 = Monday; ``direction`` is last, past, next or this.
+
+    ``week_shift`` counts weeks for "Monday of last week".
+    """
 
     weekday: int
     direction: str | None = None
@@ -35,15 +38,17 @@ class Weekday(msgspec.Struct, frozen=True):
 class Shift(msgspec.Struct, frozen=True):
     """So many units before (< 0) or after the anchor, at the unit's own precision.
 
-    ``unit`` is day, week, weekend, month, quarter, year, decade, century or fiscal. ``from_reference`` marks forms that count
-    from the time the text last spoke of ("three days later"), not from when it was written.
-    ``inexact`` is ``about`` or ``bound`` ("more than two years ago").
+    ``unit`` is day, week, weekend, month, quarter, year, decade, century or fiscal. ``from_reference``
+    marks forms that count from the time the text last spoke of ("three days later"), not from when it
+    was written. ``inexact`` is ``about`` or ``bound`` ("more than two years ago"). ``lately`` is True for
+    "over the weekend": the last one unless the verb looks ahead.
     """
 
     unit: str
     amount: int
     from_reference: bool = False
     inexact: str | None = None
+    lately: bool = False
 
 
 class Season(msgspec.Struct, frozen=True):
@@ -83,7 +88,10 @@ class FiscalYear(msgspec.Struct, frozen=True):
 
 
 class Fixed(msgspec.Struct, frozen=True):
-    """The same whoever says it when: durations, sets, decades, vague references. ``edtf`` None where no date is meant."""
+    """The same whoever says it when: durations, sets, decades, vague references.
+
+    ``edtf`` is None where no date is meant.
+    """
 
     value: str
     edtf: str | None = None
@@ -92,8 +100,8 @@ class Fixed(msgspec.Struct, frozen=True):
 class Range(msgspec.Struct, frozen=True):
     """From one time to another; both ends belong to it."""
 
-    first: Calendar | Weekday | Fixed
-    last: Calendar | Weekday | Fixed
+    first: Calendar | Weekday
+    last: Calendar | Weekday
 
 
 Form = Calendar | Weekday | Shift | Season | Holiday | Part | FiscalYear | Fixed | Range
@@ -127,10 +135,8 @@ class TimeMatch(msgspec.Struct, frozen=True):
         """True when it cannot be dated without an anchor."""
         form = self.form
         if isinstance(form, Range):
-            return any(
-                isinstance(end, Weekday) or (isinstance(end, Calendar) and not end.year)
-                for end in (form.first, form.last)
-            )
+            ends = (form.first, form.last)
+            return any(not isinstance(end, Calendar) or not end.year for end in ends)
         if isinstance(form, Fixed | FiscalYear):
             return False
         return isinstance(form, Weekday | Shift) or form.year is None

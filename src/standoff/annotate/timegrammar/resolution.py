@@ -92,7 +92,7 @@ def _read(form: Form, anchor: Anchor | None, tense: Tense | None) -> Reading:
         case Weekday():
             return _weekday(form, anchor, tense)
         case Shift():
-            return _shift(form, anchor)
+            return _shift(form, anchor, tense)
         case Season():
             return _season(form, anchor, tense)
         case Holiday():
@@ -186,6 +186,8 @@ def _weekday(form: Weekday, anchor: Anchor | None, tense: Tense | None) -> Readi
     if anchor is None or anchor.day is None:
         return f"XXXX-WXX-{form.weekday + 1}", None
     said = anchor.day
+    if not 14 < said.toordinal() < date.max.toordinal() - 14:
+        return f"XXXX-WXX-{form.weekday + 1}", None
     monday = said - timedelta(days=said.weekday())
     same_week = monday + timedelta(days=form.weekday)
     if form.week_shift is not None:
@@ -206,7 +208,10 @@ def _weekday(form: Weekday, anchor: Anchor | None, tense: Tense | None) -> Readi
 # --- shifts ---------------------------------------------------------------------------------------------
 
 
-def _shift(form: Shift, anchor: Anchor | None) -> Reading:
+def _shift(form: Shift, anchor: Anchor | None, tense: Tense | None) -> Reading:
+    if form.unit == "weekend" and form.amount == 0 and anchor and anchor.day and anchor.day.weekday() < 5:
+        gone = tense == "past" or (form.lately and tense != "future")
+        form = msgspec.structs.replace(form, amount=-1 if gone else 0)
     value, edtf = _shifted(form, anchor)
     if form.inexact == "bound" and form.amount:
         return value, None

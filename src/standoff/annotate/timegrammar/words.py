@@ -43,8 +43,6 @@ NUMBERS = (
 )
 """Cardinal words; "a" counts one."""
 
-VAGUE = frozenset("several few many couple some recent coming".split())
-
 ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -53,8 +51,8 @@ ORDINALS = {
 }
 
 UNIT_LETTERS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q",
-    "year": "Y", "decade": "E", "century": "C", "centurie": "C",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
 }  # fmt: skip
 
 FIXED_FEASTS = {
