@@ -20,6 +20,8 @@ CLAUSES = {
     "coordination": "Iowa/NNP/nsubj/4 and/CC/cc/3 Texas/NNP/conj/1 signed/VBD/root/0 "
     "and/CC/cc/6 sent/VBD/conj/4 it/PRP/obj/6",
     "relative": "the/DT/det/2 judge/NN/root/0 who/WP/nsubj/4 blocked/VBD/acl:relcl/2 it/PRP/obj/4",
+    "name": "Ann/NNP/root/0 Roe/NNP/flat/1 who/WP/nsubj/4 sued/VBD/acl:relcl/2",
+    "titled": "sued/VBD/root/0 by/IN/case/3 Gov./NNP/nmod:desc/4 Roe/NNP/obl:agent/1",
     "gap": "the/DT/det/2 order/NN/root/0 she/PRP/nsubj/4 signed/VBD/acl:relcl/2",
     "participle": "a/DT/det/2 law/NN/root/0 passed/VBN/acl/2 by/IN/case/6 the/DT/det/6 House/NNP/obl:agent/3",
     "owned plan": "the/DT/det/2 city/NN/nmod:poss/4 's/POS/case/2 plan/NN/root/0 to/TO/mark/6 sue/VB/acl/4",
@@ -60,6 +62,7 @@ def forms(clause: str, indices: tuple[int, ...]) -> str:
         ("coordination", 3, "Iowa Texas", ""),
         ("coordination", 5, "Iowa Texas", "it"),
         ("relative", 3, "judge", "it"),
+        ("name", 3, "Ann", ""),
         ("gap", 3, "she", "order"),
         ("participle", 2, "House", "law"),
         ("owned plan", 5, "city", ""),
@@ -114,6 +117,10 @@ def test_children_subtrees_and_ancestors() -> None:
     assert tree.ancestors(4) == (5, 2)
     assert tree.span(5) == Span(15, 27)
     assert tree.noun_phrase(5) == Span(18, 27)
+
+
+def test_a_noun_phrase_begins_after_its_preposition() -> None:
+    assert written("titled").noun_phrase(3) == Span(8, 16)
 
 
 def test_head_of_a_stretch() -> None:

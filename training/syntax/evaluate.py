@@ -1,7 +1,8 @@
 """Measure the shipped files on held-out parts: ``python training/syntax/evaluate.py [--part dev|test] [--out FILE]``.
 
 Gold words in: UPOS, XPOS, lemma, UAS, LAS (with subtypes) and LAS of the universal relations, over all words,
-punctuation too. Raw sentences in: F1 of tokens. Raw text in: words per CPU-second, tokenising included.
+punctuation too; F1 of verbs' arguments and negation as ``standoff.annotate.tree`` reads them.
+Raw sentences in: F1 of tokens. Raw text in: words per CPU-second, tokenising included.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from standoff.annotate.syntax.parser import parse
 from standoff.annotate.syntax.sentences import sentence_spans
 from standoff.annotate.syntax.tokenize import token_spans
 from standoff.annotate.syntax.weights import Weights, load
+from standoff.annotate.tree import Tree
+from standoff.model.annotation import Token
 
 SHIPPED = Path(standoff.__file__).parent / "models" / "syntax"
 
@@ -41,6 +44,31 @@ def tree_figures(gold: list[Sentence], weights: Weights) -> dict[str, float]:
                 attached and word.deprel.split(":")[0] == one.deprels[place].split(":")[0]
             )
     return {name: round(count / words, 4) for name, count in right.items()} | {"words": words}
+
+
+def argument_figures(gold: list[Sentence], weights: Weights) -> dict[str, float]:
+    """F1 of (verb, agent) and (verb, patient) pairs, read by the same rules off predicted and off gold trees."""
+    both, total = Counter[str](), Counter[str]()
+    for one, words in zip(gold, parse([one.forms for one in gold], weights), strict=True):
+        rows = zip(one.forms, one.lemmas, one.upos, one.xpos, one.heads, one.deprels, strict=True)
+        wanted = _arguments(
+            [Token(0, 1, base, upos, xpos, head - 1, rel, 0) for _, base, upos, xpos, head, rel in rows]
+        )
+        found = _arguments([Token(0, 1, w.lemma, w.upos, w.xpos, w.head, w.deprel, 0) for w in words])
+        for name in wanted:
+            both[name] += len(wanted[name] & found[name])
+            total[name] += len(wanted[name]) + len(found[name])
+    return {f"{name}_f1": round(2 * both[name] / total[name], 4) for name in total}
+
+
+def _arguments(tokens: list[Token]) -> dict[str, set[tuple[int, int]]]:
+    tree = Tree(tokens)
+    verbs = [index for index, token in enumerate(tokens) if token.upos == "VERB"]
+    return {
+        "agents": {(verb, noun) for verb in verbs for noun in tree.agents(verb)},
+        "patients": {(verb, noun) for verb in verbs for noun in tree.patients(verb)},
+        "negated": {(verb, verb) for verb in verbs if tree.is_negated(verb)},
+    }
 
 
 def token_f1(gold: list[Sentence]) -> float:
@@ -85,7 +113,9 @@ def main() -> None:
     figures: dict[str, object] = {"part": given.part}
     for key in ("ewt", "gum"):
         gold = part(given.data, given.part, (key,))
-        figures[key] = tree_figures(gold, weights) | {"token_f1": token_f1(gold)}
+        figures[key] = (
+            tree_figures(gold, weights) | argument_figures(gold, weights) | {"token_f1": token_f1(gold)}
+        )
     figures["words_per_cpu_second"] = speed(part(given.data, given.part), weights)
     figures["bytes"] = sum(path.stat().st_size for path in given.weights.iterdir() if path.suffix != ".md")
     text = json.dumps(figures, indent=1)

@@ -60,11 +60,16 @@ class Encoder:
 
 
 def augmented(one: Sentence, rates: dict[str, float], chance: random.Random) -> Sentence:
-    """The sentence, now and then lower-cased, upper-cased, in title case, or without its full stop."""
-    if chance.random() < rates["drop_final_stop"] and one.forms[-1] == "." and len(one.forms) > 3:
-        fields = (getattr(one, name)[:-1] for name in one.__dataclass_fields__ if name != "text")
-        if len(one.forms) not in one.heads:
-            one = Sentence(one.text, *fields)
+    """The sentence, now and then in other case, without its full stop, or like a headline (no articles)."""
+    words = set(range(len(one.forms)))
+    leaves = words - {head - 1 for head in one.heads}
+    dropped: set[int] = set()
+    if rates["headline"] and chance.random() < rates["headline"]:
+        dropped = {word for word in leaves if one.forms[word].lower() in ("the", "a", "an")}
+    if (dropped or chance.random() < rates["drop_final_stop"]) and one.forms[-1] == ".":
+        dropped |= {len(words) - 1} & leaves
+    if dropped and len(words) - len(dropped) > 2:
+        one = _without(one, dropped)
     draw = chance.random()
     for name, change in (("lower", str.lower), ("upper", str.upper), ("title", str.title)):
         if draw < rates[name]:
@@ -72,6 +77,15 @@ def augmented(one: Sentence, rates: dict[str, float], chance: random.Random) -> 
             return Sentence(one.text, forms, one.lemmas, one.upos, one.xpos, one.heads, one.deprels)
         draw -= rates[name]
     return one
+
+
+def _without(one: Sentence, dropped: set[int]) -> Sentence:
+    """The sentence without some leaves of its tree."""
+    kept = [word for word in range(len(one.forms)) if word not in dropped]
+    place = {word + 1: new for new, word in enumerate(kept, 1)} | {0: 0}
+    columns = ([getattr(one, name)[word] for word in kept] for name in ("forms", "lemmas", "upos", "xpos"))
+    heads = tuple(place[one.heads[word]] for word in kept)
+    return Sentence(one.text, *map(tuple, columns), heads, tuple(one.deprels[word] for word in kept))
 
 
 def batches(sentences: list[Sentence], words: int, chance: random.Random | None) -> list[list[Sentence]]:
@@ -166,10 +180,10 @@ def epochs(
 ) -> Iterator[tuple[dict[str, float], dict[str, Tensor]]]:
     """One cycle: after every epoch its figures (averaged weights on dev) and the averaged weights."""
     mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    optimiser = torch.optim.Adam(model.parameters(), lr=config["learning_rate"], betas=(0.9, 0.95))
+    optimiser = torch.optim.Adam(model.parameters(), lr=cycle["learning_rate"], betas=(0.9, 0.95))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
-        config["learning_rate"],
+        cycle["learning_rate"],
         epochs=cycle["epochs"],
         steps_per_epoch=len(batches(parts["train"], cycle["batch_words"], None)) + 2,
         pct_start=0.08,
@@ -179,7 +193,7 @@ def epochs(
     step = 0
     for epoch in range(cycle["epochs"]):
         began, total = time.process_time(), 0.0
-        sentences = [augmented(one, config["augment"], chance) for one in parts["train"]]
+        sentences = [augmented(one, config["augment"] | cycle, chance) for one in parts["train"]]
         groups = batches(sentences, cycle["batch_words"], chance)
         for group in groups:
             value = loss(model, encoder.batch(group, config["augment"]["forget_word"]))

@@ -92,6 +92,10 @@ class Tree:
         for child in self._children[index]:
             if self.tokens[child].deprel not in _NOT_IN_PHRASE:
                 kept.update(self.subtree(child, ("acl:relcl", "parataxis")))
+        first = min(kept)
+        while first < index and self.tokens[first].deprel in ("case", "punct"):
+            kept.discard(first)
+            first += 1
         return self._stretch(index, kept)
 
     def _stretch(self, index: int, kept: set[int]) -> Span:
@@ -215,7 +219,13 @@ class Tree:
     def _antecedent(self, verb: int) -> int | None:
         while self.tokens[verb].deprel == "conj":
             verb = self.tokens[verb].head
-        return self.tokens[verb].head if self.tokens[verb].deprel == "acl:relcl" else None
+        return self._name(self.tokens[verb].head) if self.tokens[verb].deprel == "acl:relcl" else None
+
+    def _name(self, noun: int) -> int:
+        """The head of the name a word belongs to: clauses at times hang on a name's last word."""
+        while self.tokens[noun].deprel in ("flat", "compound", "nmod:desc"):
+            noun = self.tokens[noun].head
+        return noun
 
     def _controller(self, governor: int, seen: frozenset[int]) -> tuple[int, ...]:
         """Who does what an infinitive says: the governing verb's object, if it has one, else its subject."""
@@ -226,7 +236,7 @@ class Tree:
 
     def _noun_subject(self, verb: int, seen: frozenset[int]) -> tuple[int, ...]:
         """Of a verb that modifies a noun: the noun of "a law passed", the owner of "the city's plan to sue"."""
-        noun = self.tokens[verb].head
+        noun = self._name(self.tokens[verb].head)
         infinitive = any(self.tokens[mark].xpos == "TO" for mark in self.children(verb, "mark"))
         if not infinitive or self.is_passive(verb):
             return self.conjuncts(noun) if self.tokens[noun].deprel != "conj" else (noun,)
