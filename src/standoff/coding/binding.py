@@ -32,6 +32,7 @@ NOMINAL_LINKS = frozenset(
 TARGET_PREPOSITIONS = frozenset(
     {"against", "from", "to", "on", "with", "for", "of", "toward", "towards", "over"}
 )
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
 DIRECTIONS = {
     "prohibit": "prohibits", "bar": "prohibits", "ban": "prohibits", "prevent": "prohibits", "forbid": "prohibits",
     "outlaw": "prohibits", "stop": "prohibits", "block": "prohibits", "refuse": "prohibits", "decline": "prohibits",
@@ -47,7 +48,8 @@ def actor_refs(head: int | None, reading: Reading) -> list[ActorRef]:
     """The actors a noun and what is coordinated with it stand for; private persons by no name."""
     found: dict[tuple[str | None, str], ActorRef] = {}
     for index in reading.tree.conjuncts(head) if head is not None else ():
-        for actor in reading.actors_at(index):
+        own = reading.forms[index] in FIRST_PERSON
+        for actor in (reading.speakers_at(index) if own else ()) or reading.actors_at(index):
             ref = ActorRef(actor.name if actor.public else "a private person", actor.place, actor.level)
             found.setdefault((ref.place, ref.level if ref.place else ref.name), ref)
     return list(found.values())

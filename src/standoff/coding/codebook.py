@@ -89,16 +89,18 @@ def frame_faults(
 ) -> Iterator[CodebookError]:
     """Faults of one frame."""
     where = f"codebook {codebook.name}, frame {frame.id}"
-    if sum(map(bool, (frame.verb, frame.noun, frame.adjective, frame.content))) != 1:
+    if sum(map(bool, (frame.verb, frame.noun, frame.adjective, frame.content, frame.figure))) != 1:
         yield CodebookError(
-            where, "needs exactly one of verb, noun, adjective and content", "split it or fill one in"
+            where, "needs exactly one of verb, noun, adjective, content and figure", "split it or fill one in"
         )
     if frame.status and frame.status not in statuses:
         yield UnknownCode(where, f"no status {frame.status!r}", "use a defined status")
     if frame.instrument and frame.instrument not in kinds:
         yield UnknownCode(where, f"no instrument kind {frame.instrument!r}", "use a defined kind")
-    if frame.actor not in {"subject", "object", "possessor", "voice"}:
-        yield UnknownCode(where, f"no argument {frame.actor!r}", "use subject, object, possessor or voice")
+    if frame.actor not in {"subject", "object", "possessor", "voice", "holder"}:
+        yield UnknownCode(
+            where, f"no argument {frame.actor!r}", "use subject, object, possessor, holder or voice"
+        )
     lists = (
         frame.verb,
         frame.noun,

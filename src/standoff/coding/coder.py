@@ -21,7 +21,16 @@ from standoff.model.span import Span
 
 NAME, VERSION = "frames", "0.1.0"
 LEAST_CONFIDENCE = 0.3
-CORE_CONFIDENCE = 0.42
+CORE_CONFIDENCE = 0.38
+LEVERS = frozenset(
+    (
+        "withhold_funds condition_funds provide_funds penalize preempt designate limit_cooperation cooperate "
+        "reassign request decline"
+    ).split()
+)
+PAPERS = frozenset(
+    "bill law legislation measure ordinance act policy proposal list plan budget order directive rule".split()
+)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -82,8 +91,8 @@ class FrameCoder:
     def draft(self, act: Act, reading: Reading, relevance: Relevance) -> Draft | None:
         """An act read in full, or None where it is off the topic, another act's content, or too unsure."""
         frame = act.trigger.frame
-        decision = decide(act.predicate, act.move, reading, frame.status)
-        if decision.suppressed:
+        decision = decide(act.predicate, act.move, reading, frame.status, frame.negated)
+        if decision.suppressed or is_content(act, decision, reading):
             return None
         topical = (
             relevance.act(act.predicate, list(act.clause)) if frame.topical else min(1.0, relevance.document)
@@ -178,6 +187,13 @@ def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:
     )
 
 
+def is_content(act: Act, decision: Decision, reading: Reading) -> bool:
+    """Whether the act is what an instrument provides for, which is coded as a rule and not as the lever's own move."""
+    if act.move not in LEVERS or act.actor is None or decision.status == "threatened":
+        return False
+    return act.actor in reading.instrument_of or reading.lemmas[act.actor] in PAPERS
+
+
 def actor_weight(actors: Iterable[ActorRef]) -> float:
     """How far knowing the actor carries: a placed government, a level, or nobody known."""
     best = 0.55
@@ -198,6 +214,8 @@ def without_shadows(drafts: list[Draft], reading: Reading) -> list[Draft]:
     refused, or is the complement of a refusal, is the refusal's content.
     """
     kept: list[Draft] = []
+    acted = [draft for draft in drafts if draft.act and draft.core]
+    drafts = [d for d in drafts if d.act or not any(covers(other, d) for other in acted)]
     for draft in sorted(drafts, key=lambda d: (-d.confidence, d.predicate)):
         if not any(shadows(other, draft) for other in kept):
             kept.append(draft)
@@ -207,6 +225,12 @@ def without_shadows(drafts: list[Draft], reading: Reading) -> list[Draft]:
         for d in kept
         if d.move == "decline" or not (d.decision.rule == "refusal" and refusals & set(d.decision.chain))
     ]
+
+
+def covers(act: Draft, stance: Draft) -> bool:
+    """Whether a stance's sentence is already coded as the act it speaks of."""
+    overlap = min(act.evidence.end, stance.evidence.end) - max(act.evidence.start, stance.evidence.start)
+    return overlap > 0.4 * (stance.evidence.end - stance.evidence.start)
 
 
 def shadows(surer: Draft, draft: Draft) -> bool:

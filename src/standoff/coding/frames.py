@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import msgspec
 
+from standoff.coding.negation import is_negated
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
 from standoff.model.annotation import Actor
 from standoff.model.codebook import Codebook, Frame, Move
+from standoff.model.span import Span
 
 LEVELS = {"federal", "state", "local", "court"}
 BOUNDARY = frozenset({"parataxis", "discourse", "vocative", "list"})
+FIGURE_REACH = 8
 AGENT_PREPOSITIONS = {"by", "from", "of", "between"}
 PATIENT_PREPOSITIONS = {"of", "on", "against", "to", "over", "for", "with", "from", "in"}
 
@@ -60,6 +63,21 @@ def triggers(codebook: Codebook) -> TriggerTable:
             def pattern(entries: tuple[str, ...], where: str = where) -> Pattern:
                 return Pattern(entries, codebook.classes, where)
 
+            if frame.figure:
+                found.setdefault(("figure", ""), []).append(
+                    Trigger(
+                        move,
+                        frame,
+                        "figure",
+                        (),
+                        pattern(frame.subject),
+                        pattern(frame.figure),
+                        pattern(frame.complement),
+                        {},
+                        pattern(frame.near),
+                        pattern(frame.without),
+                    )
+                )
             for part, entries in (("verb", frame.verb), ("noun", frame.noun), ("adjective", frame.adjective)):
                 predicates = pattern(entries)
                 phrases = [parts for group in predicates.phrases.values() for parts in group]
@@ -87,6 +105,37 @@ def acts(reading: Reading, table: TriggerTable) -> Iterator[Act]:
             for trigger in table.get((part, reading.lemmas[index]), ()):
                 if (act := bind(trigger, index, reading)) is not None:
                     yield act
+    yield from counted(reading, table.get(("figure", ""), []))
+
+
+def counted(reading: Reading, frames: list[Trigger]) -> Iterator[Act]:
+    """Acts of measuring: a figure, what it counts, and the predicate that asserts it."""
+    for figure in reading.annotations.figures if frames else ():
+        inside = list(reading.tokens_in(Span(figure.start, figure.end)))
+        if not inside:
+            continue
+        index = governing_predicate(inside[-1], reading)
+        clause = [
+            i for i in reading.tree.subtree(index, BOUNDARY) if not in_other_conjunct(reading, i, index)
+        ]
+        near = [i for i in clause if abs(i - inside[-1]) <= FIGURE_REACH]
+        for trigger in frames:
+            subject = reading.tree.agent(index)
+            lemmas, forms = reading.words(near)
+            if trigger.object.find(lemmas, forms) is None or not fits(trigger.subject, subject, reading):
+                continue
+            lemmas, forms = reading.words(clause)
+            if trigger.without.empty or trigger.without.find(lemmas, forms) is None:
+                yield Act(trigger, index, subject, inside[-1], tuple(clause))
+
+
+def governing_predicate(index: int, reading: Reading) -> int:
+    """The verb that a word depends on, or the top of its noun phrase where there is none."""
+    while reading.tokens[index].upos != "VERB" and reading.tokens[index].head >= 0:
+        if reading.tree.dependents(index, "cop"):
+            break
+        index = reading.tokens[index].head
+    return index
 
 
 def parts_of_speech(reading: Reading, index: int) -> tuple[str, ...]:
@@ -106,14 +155,20 @@ def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
         return None
     clause = tree.subtree(index, BOUNDARY)
     own = [i for i in clause if not in_other_conjunct(reading, i, index)]
+    if trigger.frame.negated and not (is_negated(index, reading) or governed_by_not(index, reading)):
+        return None
     if trigger.frame.predicative:
         if not tree.dependents(index, "cop"):
             return None
         actor, patient = tree.own_subject(index), nominal_patient(reading, index)
     elif trigger.part_of_speech == "noun":
         actor, patient = nominal_agent(reading, index), nominal_patient(reading, index)
+        if actor is None and trigger.frame.actor == "holder":
+            actor = tree.holder(index)
     else:
         actor, patient = tree.agent(index), tree.patient(index)
+        if patient is None and trigger.particle:
+            patient = next((head for _, head in tree.obliques(index)), None)
     if not fits(trigger.subject, actor, reading) or not fits_object(trigger, index, patient, own, reading):
         return None
     if not trigger.complement.empty and not complement_fits(trigger.complement, index, reading):
@@ -130,8 +185,17 @@ def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
     return Act(trigger, index, actor, patient, tuple(own))
 
 
+def governed_by_not(index: int, reading: Reading) -> bool:
+    """Whether the negation stands with the verb above: "not going to cooperate", "not ready to begin"."""
+    token = reading.tokens[index]
+    return token.deprel == "xcomp" and token.head >= 0 and is_negated(token.head, reading)
+
+
 def has_particle(reading: Reading, index: int, words: tuple[str, ...]) -> bool:
     """Whether the other words of a predicate phrase ("strike down", "take effect") hang on the predicate."""
+    after = tuple(reading.forms[index + 1 : index + 1 + len(words)])
+    if after == words:
+        return True
     below = [i for i in reading.tree.children[index] if abs(i - index) <= 8]
     near = {reading.lemmas[i] for i in below} | {reading.forms[i] for i in below}
     near |= {

@@ -55,8 +55,8 @@ class Relevance:
         core, related, outside = self.by_sentence[sentence]
         if own:
             return ON if self.document > 0 else OFF
-        if self.outside.find(lemmas, forms) is not None and not core:
-            return OFF
+        if self.outside.find(lemmas, forms) is not None:
+            return 0.4 if core else OFF
         if self.document < self.threshold:
             return 0.75 if core else OFF
         if core:

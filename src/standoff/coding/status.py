@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from standoff.coding.negation import NEGATIONS, is_negated
 from standoff.coding.reading import Reading
 
 ADVERSE = frozenset("withhold_funds condition_funds penalize preempt strike_down".split())
@@ -47,12 +48,12 @@ UNWILLING = frozenset("unwilling reluctant unable loath".split())
 ORDER = frozenset("order direct instruct require tell force compel mandate command oblige obligate".split())
 ENABLE = frozenset("allow permit authorize let enable empower".split())
 BLOCK = frozenset("block stop prevent bar halt enjoin stymie stall prohibit freeze suspend forbid".split())
+COURTS = frozenset("court judge ruling injunction lawsuit suit decision order justice circuit".split())
 INSTRUMENTS = frozenset(
     "bill legislation measure proposal ordinance amendment resolution plan draft initiative".split()
 )
 CONDITION = frozenset({"if", "unless", "provided", "should"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
-NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
 LEVELS_UP = 6
 
 
@@ -66,10 +67,14 @@ class Decision(msgspec.Struct, frozen=True):
     """True where the words ask, order or permit the act: it is another act's content, not an act."""
 
 
-def decide(index: int, move: str, reading: Reading, fixed: str | None = None) -> Decision:
-    """The status of the act at a predicate. ``fixed`` is a frame's own status, kept unless something governs it."""
+def decide(
+    index: int, move: str, reading: Reading, fixed: str | None = None, consumed: bool = False
+) -> Decision:
+    """The status of the act at a predicate. ``fixed`` is a frame's own status, kept unless something governs it;
+    ``consumed`` tells that the frame already means the negation.
+    """
     chain = [index]
-    found = local(index, move, reading)
+    found = local(index, move, reading, consumed)
     head = index
     for _ in range(LEVELS_UP):
         step = climb(head, reading)
@@ -80,7 +85,7 @@ def decide(index: int, move: str, reading: Reading, fixed: str | None = None) ->
         if governed is not None:
             status, rule, suppressed = governed
             chain.append(head)
-            outer = local(head, move, reading)
+            outer = local(head, move, reading, consumed)
             if outer.status in {"not_done", "possible", "conditional"} and status != "denied":
                 if outer.status == "not_done" and status == "not_done":
                     return Decision("happened", "double negation", tuple(chain))
@@ -138,7 +143,9 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
     ):
         return "denied", "denial", False
     if lemma in BLOCK and relation in {"advcl", "xcomp", "obl"}:
-        return "blocked", "blocked by another", False
+        return "blocked", "blocked by another", not is_ruling(head, reading)
+    if lemma in WISH and relation == "advcl" and reading.tokens[below].xpos == "VBG":
+        return "possible", "asked of another", True
     if below_noun and relation in {"obj", "obl", "nmod"}:
         return by_verb_over_noun(lemma, reading, head)
     if relation == "advcl" and completes_instrument(head, below, reading):
@@ -204,6 +211,15 @@ def by_noun(lemma: str, below: int, move: str, reading: Reading) -> tuple[str, s
     return None
 
 
+def is_ruling(head: int, reading: Reading) -> bool:
+    """Whether it is a court or its ruling that blocks."""
+    agent = reading.tree.agent(head)
+    if agent is None:
+        return False
+    words = {reading.lemmas[i] for i in reading.tree.noun_words(agent)}
+    return bool(words & COURTS) or any(actor.level == "court" for actor in reading.actors_at(agent))
+
+
 def by_verb_over_noun(lemma: str, reading: Reading, head: int) -> tuple[str, str, bool] | None:
     """What a verb makes of an act that its object names: "threatened a lawsuit", "denied the request"."""
     if lemma in CONSIDER:
@@ -215,14 +231,14 @@ def by_verb_over_noun(lemma: str, reading: Reading, head: int) -> tuple[str, str
     return None
 
 
-def local(index: int, move: str, reading: Reading) -> Decision:
+def local(index: int, move: str, reading: Reading, consumed: bool = False) -> Decision:
     """What the predicate's own auxiliaries, negation, condition and tense say."""
     tree, token = reading.tree, reading.tokens[index]
     helpers = {reading.forms[i] for i in tree.dependents(index, "aux")}
     helpers |= {reading.lemmas[i] for i in tree.dependents(index, "aux")}
-    negated = is_negated(index, reading)
+    negated = not consumed and is_negated(index, reading)
     if move == "rule":
-        return of_rule(index, helpers, negated, reading)
+        return of_rule(index, helpers, reading)
     if stands_under_condition(index, reading):
         return Decision("conditional", "inside a condition")
     if has_condition(index, reading) and helpers & {"will", "would", "'ll", "could", "may", "might"}:
@@ -246,7 +262,7 @@ def local(index: int, move: str, reading: Reading) -> Decision:
     return Decision(*by_tense(index, helpers, move, reading))
 
 
-def of_rule(index: int, helpers: set[str], negated: bool, reading: Reading) -> Decision:
+def of_rule(index: int, helpers: set[str], reading: Reading) -> Decision:
     """The standing of a rule: in force, in a bill not adopted, adopted but not yet in effect, or no longer held."""
     token = reading.tokens[index]
     subject = reading.tree.subject(index)
@@ -258,8 +274,6 @@ def of_rule(index: int, helpers: set[str], negated: bool, reading: Reading) -> D
         return Decision("proposed", "content of an instrument")
     if helpers & {"will", "'ll", "shall"}:
         return Decision("scheduled", "future")
-    if negated:
-        return Decision("not_done", "negation")
     past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
     return Decision("happened", "past tense") if past else Decision("ongoing", "in force")
 
@@ -278,30 +292,6 @@ def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tupl
     if token.xpos in {"VBZ", "VBP", "VBG", "VB"} and move in HABITUAL:
         return "ongoing", "present tense"
     return "happened", "event"
-
-
-def is_negated(index: int, reading: Reading) -> bool:
-    """Whether the predicate is negated by its own words or by a negative subject or object ("no city")."""
-    tree = reading.tree
-    for child in tree.children[index]:
-        if reading.forms[child] in NEGATIONS and reading.tokens[child].deprel in {
-            "advmod",
-            "advmod:neg",
-            "cc:preconj",
-            "det",
-        }:
-            return not followed_by_only(child, reading)
-        if reading.tokens[child].deprel in {"nsubj", "nsubj:pass", "obj"} and any(
-            reading.forms[i] in {"no", "neither"} for i in tree.dependents(child, "det")
-        ):
-            return True
-    longer = [c for c in tree.dependents(index, "advmod") if reading.forms[c] == "longer"]
-    return any("no" in {reading.forms[i] for i in tree.children[c]} for c in longer)
-
-
-def followed_by_only(index: int, reading: Reading) -> bool:
-    """Whether a negation is "not only", which negates nothing."""
-    return index + 1 < len(reading.forms) and reading.forms[index + 1] in {"only", "just"}
 
 
 def stands_under_condition(index: int, reading: Reading) -> bool:

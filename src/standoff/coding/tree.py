@@ -93,8 +93,20 @@ class Tree:
     def antecedent(self, predicate: int, subject: int) -> int:
         """The noun a relative pronoun stands for, else the subject itself."""
         token = self.tokens[predicate]
-        if self.forms[subject] in RELATIVE_PRONOUNS and token.deprel.startswith("acl") and token.head >= 0:
+        if self.forms[subject] not in RELATIVE_PRONOUNS:
+            return subject
+        if token.deprel.startswith("acl") and token.head >= 0:
             return token.head
+        before = subject - 1
+        while before > 0 and self.tokens[before].upos == "PUNCT":
+            before -= 1
+        while before >= 0 and self.tokens[before].upos not in {"VERB", "AUX", "PUNCT"}:
+            head = self.tokens[before].head
+            if self.tokens[before].upos in {"NOUN", "PROPN"} and (
+                head < 0 or self.tokens[head].upos in {"VERB", "AUX"}
+            ):
+                return before
+            before -= 1
         return subject
 
     def subject(self, index: int, depth: int = 6) -> int | None:

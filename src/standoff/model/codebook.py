@@ -27,12 +27,14 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way a language words an act: a predicate and what its arguments must hold.
 
-    Exactly one of ``verb``, ``noun``, ``adjective`` and ``content`` is given: the first three list predicate
-    lemmas ("strike down" is a verb with its particle), the last words that a speaker uses in reported speech. ``subject``, ``object``, ``complement`` and each ``oblique`` list constrain the arguments;
+    Exactly one of ``verb``, ``noun``, ``adjective``, ``content`` and ``figure`` is given: the first three list predicate
+    lemmas ("strike down" is a verb with its particle), the last words that a speaker uses in reported speech,
+    ``figure`` what a number counts. ``subject``, ``object``, ``complement`` and each ``oblique`` list constrain the arguments;
     ``near`` must, ``without`` must not occur in the clause. ``status`` overrides the status decision;
     ``actor`` names the argument that acts; ``instrument`` is the kind bound when the text names the instrument
     by nothing better; ``core`` False marks scene-setting; ``confidence`` is in [0, 1]. ``predicative``
-    asks that a noun is said of its subject ("the city is a sanctuary"). ``topical`` False
+    asks that a noun is said of its subject ("the city is a sanctuary"). ``negated``
+    asks for a negated predicate and consumes the negation ("will not cooperate" is declining). ``topical`` False
     waives the relevance rule for acts whose frame already names the topic.
     """
 
@@ -41,6 +43,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
+    figure: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
@@ -53,6 +56,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     core: bool = True
     topical: bool = True
     predicative: bool = False
+    negated: bool = False
     confidence: float = 0.7
 
 
