@@ -16,7 +16,7 @@ HEADS = frozenset({"office", "body", "group", "site", "paper"})
 MODIFIERS = frozenset({"det", "num", "owner", "level", "time", "party", "honor"})
 COURT_TAIL = frozenset("of for in the and appeals district circuit".split())
 LINKS = frozenset("of for in at from with on by".split())
-PARTY_TAG = re.compile(r"[\s,]*\(?\b([DRI])\s?[-–—]\s?([A-Z][\w.]*(?:\s[A-Z][\w.]+)?)\)?|\s*\(([DRI])\)")
+PARTY_TAG = re.compile(r"[\s,]*\(?\b([DRI])\s?[-–—]\s?([A-Z][\w.]*(?:\s[A-Z][\w.]+)?)\)?|\s*\(([DRI])\)|\s*\((?=[A-Z]{2}\))()([A-Z]{2})\)")
 
 
 class Found(NamedTuple):
@@ -178,7 +178,7 @@ def person_run(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> int:
     lex = lexicon()
     end = at
     sentence = words[pieces[at].first].sentence
-    shouted = len(words[pieces[at].first].text) > 3 and words[pieces[at].first].text.isupper()
+    shouted = "." not in words[pieces[at].first].text and len(words[pieces[at].first].text) > 3 and words[pieces[at].first].text.isupper()
     while end < len(pieces) and words[pieces[end].first].sentence == sentence:
         word = words[pieces[end].first]
         if end > at and word.cap and any(word.text == words[p.first].text for p in pieces[at:end]):
@@ -225,7 +225,7 @@ def tag_after(text: str, end: int) -> tuple[int, str, str]:
     match = PARTY_TAG.match(text, end)
     if not match:
         return end, "", ""
-    return match.end(), match.group(1) or match.group(3), match.group(2) or ""
+    return match.end(), match.group(1) or match.group(3), match.group(2) or match.group(5) or ""
 
 
 def named(
@@ -355,7 +355,7 @@ def finish(
         first, piece.last, piece.kind, entry, (), parts.det, parts.levels, parts.times, parts.places, (), parts.bodies,
         parts.roles, "", entry.plural, head=piece.last - 1,
     )  # fmt: skip
-    if base.det == "that" and words[base.head].cap and buffer.pieces:
+    if base.det == "that" and (words[base.head].cap or base.plural) and buffer.pieces:
         base = base._replace(first=buffer.pieces[0].last, det="")
     if piece.kind == "office":
         return office(pieces, words, at, base, text)

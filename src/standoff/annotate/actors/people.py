@@ -126,9 +126,21 @@ def court(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
     if words & {"superior", "municipal"} or "state" in phrase.levels:
         return "court", place_near(scene, "state", phrase.first), False
     before = [p for p in phrase.places if p.start < scene.words[phrase.head].start]
-    if "supreme" in words and before and before[0].kind == "state":
+    if before and before[0].kind == "state" and "district" not in words:
         return "court", before[0].place, True
+    if not words & {"supreme", "district", "appeals", "justice", "justices"} and state_bench(scene, phrase):
+        return "court", place_near(scene, "state", phrase.first), False
     return "court", US, False
+
+
+def state_bench(scene: Scene, phrase: Found) -> bool:
+    """Whether a court without a name is a state's: no federal court anywhere, and the law at hand is a state's."""
+    for other in scene.found:
+        if other.entry is not None and other.entry.level == "court":
+            words = {w.low for w in scene.words[other.first : other.last]}
+            if words & {"federal", "u.s.", "us", "circuit", "district", "supreme", "justice"}:
+                return False
+    return legislature(scene, phrase.first, strict=True) == "state"
 
 
 def state_seat(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
@@ -280,7 +292,35 @@ def by_owner(scene: Scene, phrase: Found, at: int) -> tuple[str, str | None, boo
         return "federal", US, False
     if owner is not None and owner.kind == "body" and owner.entry and owner.entry.level == "federal":
         return "federal", US, True
+    if body := department_near(scene, phrase):
+        return settle_body(scene, body)
     return "other", None, False
+
+
+DEPARTMENTAL = frozenset("inspector director commissioner secretary administrator spokesman spokeswoman spokesperson superintendent chief".split())
+
+
+def department_near(scene: Scene, phrase: Found) -> Found | None:
+    """The agency named last, which a director or spokesman without one belongs to."""
+    words = {w.low for w in scene.words[phrase.first : phrase.last]}
+    if not words & DEPARTMENTAL or phrase.owner is not None or phrase.places or phrase.det in ("a", "an"):
+        return None
+    here = scene.words[phrase.first].sentence
+    for other in reversed(scene.found):
+        if other.first >= phrase.first or other.entry is None or other.kind != "body":
+            continue
+        if here - scene.words[other.first].sentence > 4:
+            return None
+        if other.entry.type in ("agency", "department", "office") and other.entry.level in ("federal", "local"):
+            return other
+    return None
+
+
+def settle_body(scene: Scene, body: Found) -> tuple[str, str | None, bool]:
+    """Level and place of a federal agency or a local department."""
+    if body.entry is None or body.entry.level == "federal":
+        return "federal", US, False
+    return local_seat(scene, body, body.entry.seat)
 
 
 def is_president(scene: Scene, phrase: Found) -> bool:
@@ -454,13 +494,17 @@ def person_of(
 
 
 PRESIDENCY = re.compile(
-    r"[’']s?\s+(?:\w+[ -]){0,2}(?:executive (?:order|action)|presidency|administration|inaugura|White House|travel ban|cabinet)"
+    r"[’']s?\s+(?:\w+[ -]){0,2}(?:presidency|administration|inaugura|White House|travel ban|cabinet)"
     r"|\s+(?:administration|White House|presidency|aides?|advisers?|Cabinet|era)\b"
     r"|,?\s+(?:\w+\s){0,2}(?:became|was elected|is|as|elected) president\b"
-    r"|\s+(?:\w+\s){0,2}(?:won|assumed) the presidency|\s+took office|\s+(?:\w+\s){0,2}signed (?:an|another|the|his|two|three) (?:\w+ )?executive (?:order|action)"
+    r"|\s+(?:\w+\s){0,2}(?:won|assumed) the presidency"
+)
+ORDERS = re.compile(
+    r"[’']s?\s+(?:\w+[ -]){0,2}executive (?:order|action)"
+    r"|\s+(?:\w+\s){0,2}signed (?:an|another|the|his|two|three) (?:\w+ )?executive (?:order|action)"
 )
 SIGNS_LAW = re.compile(
-    r"\s+(?:\w+\s){0,3}(?:signed|vetoed)\b[^.;]{0,60}?\b(?:law|bill|legislation|measure)\b"
+    r"(?:,\swho\s[^.;,]{1,60},)?\s+(?:\w+\s){0,3}(?:signed|vetoed)\b[^.;]{0,60}?\b(?:law|bill|legislation|measure)\b"
 )
 LEGISLATES = re.compile(
     r"\s+(?:\w+\s){0,3}(?:introduced|sponsored|co-?sponsored|authored)\b[^.;]{0,40}\b(?:bill|legislation|measure|amendment|act)\b"
@@ -491,7 +535,7 @@ def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact
         owner = scene.found[phrase.owner] if phrase.owner is not None else None
         if administers or PRESIDENCY.match(scene.text, end):
             facts.append(Fact("president", "federal", US, 9.0))
-        elif SIGNS_LAW.match(scene.text, end):
+        elif SIGNS_LAW.match(scene.text, end) or ORDERS.match(scene.text, end):
             home = legislature(scene, phrase.first) == "state"
             place = place_near(scene, "state", phrase.first)
             facts.append(

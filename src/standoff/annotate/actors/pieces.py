@@ -101,9 +101,10 @@ def capital_body(words: Sequence[Word], at: int, in_place: bool, lex: Lexicon) -
     best: tuple[int, Entry] | None = None
     end = at
     of = False
+    the = at > 0 and words[at - 1].low == "the" and not (words[at].low in lex.he or words[at].low in lex.she)
     while end < len(words) and words[end].sentence == words[at].sentence and end - at < 10:
         word = words[end]
-        linked = end > at and (word.low in CONNECTORS or (of and word.low == "and"))
+        linked = end > at and (word.low in CONNECTORS or ((of or the) and word.low == "and"))
         if linked and end + 1 < len(words) and (words[end + 1].cap or words[end + 1].low == "the"):
             of = of or word.low == "of"
             end += 1
@@ -179,6 +180,10 @@ def is_name(words: Sequence[Word], at: int, seen: frozenset[str], lex: Lexicon) 
     ``seen`` holds the capitalised words that stand inside a sentence somewhere in the text.
     """
     word = words[at]
+    named = word.low in lex.he or word.low in lex.she
+    inside = at > 0 and words[at - 1].sentence == word.sentence and at + 1 < len(words) and words[at + 1].cap
+    if named and inside and word.low in FUNCTION and words[at - 1].low not in FUNCTION:
+        return True
     if word.low in FUNCTION or word.low in lex.capitals["never"] or len(word.text) == 1:
         return False
     shouting = any(

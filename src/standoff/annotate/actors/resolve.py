@@ -686,7 +686,7 @@ class Cast:
                     known
                     and known.kind == "paper"
                     and (
-                        known.key.split()[-1].rstrip("s") == head
+                        known.plural == entry.plural and known.key.split()[-1].rstrip("s") == head
                         or (known.seat == entry.seat == "legislature")
                     )
                 ):

@@ -68,21 +68,28 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
     """
     kinds = SEATS.get(seat, ())
     votes: dict[str, float] = {}
+    best: dict[str, float] = {}
     for where, toponym in scene.places:
         if toponym.place is None or (within and state_of(toponym.place) != within):
             continue
         weight = nearness(scene, at, where)
         if toponym.kind in kinds:
             share = 1.0 if toponym.kind == kinds[0] else 0.6
-            votes[toponym.place] = votes.get(toponym.place, 0.0) + weight * share
+            add(votes, best, toponym.place, weight * share)
         elif seat == "state" and toponym.kind in ("place", "county") and (state := state_of(toponym.place)):
-            votes[state] = votes.get(state, 0.0) + 0.3 * weight
+            add(votes, best, state, 0.3 * weight)
     if not votes:
         return None
-    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    ranked = sorted(((place, best[place] + 0.2 * (total - best[place])) for place, total in votes.items()), key=lambda vote: -vote[1])
     if len(ranked) > 1 and ranked[1][1] > 0.9 * ranked[0][1]:
         return None
     return ranked[0][0]
+
+
+def add(votes: dict[str, float], best: dict[str, float], place: str, weight: float) -> None:
+    """Count one more naming of a place: all namings together, and the nearest."""
+    votes[place] = votes.get(place, 0.0) + weight
+    best[place] = max(best.get(place, 0.0), weight)
 
 
 def last_place(scene: Scene, kinds: Sequence[str], at: int) -> str | None:
@@ -134,7 +141,7 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
                 score += 3 * weight
             elif "federal" in phrase.levels:
                 score -= 3 * weight
-    if strict:
+    if strict and (score > 3.0 or any(f.entry is not None and f.entry.level == "federal" for f in scene.found)):
         return "state" if score > 3.0 else "federal"
     for pattern, sign in ((STATE_BILL, 1.0), (FEDERAL_BILL, -1.5)):
         score += sign * len(pattern.findall(scene.text))
