@@ -15,6 +15,7 @@ from standoff.record.identity import fold, instrument_key, place_id
 from standoff.record.standing import review_state, stands
 from standoff.record.validity import LASTING
 
+OTHER_CAPTURES = schema.captures.alias()
 AFTER_SLASH = "0"  # the character after "/": ids below a place sort between them
 
 
@@ -29,7 +30,7 @@ class Pinned(msgspec.Struct, frozen=True):
 def claims_of(asked: Asked, pinned: Pinned) -> Select[Any]:
     """The claims that stand in a view, with their documents and entries, unordered."""
     claims, runs, documents, entries = schema.claims, schema.runs, schema.documents, schema.entries
-    captures, others = schema.captures, schema.captures.alias()
+    captures, others = schema.captures, OTHER_CAPTURES
     last = select(others.c.seq).where(others.c.document == documents.c.number, others.c.seq <= pinned.upto)
     return (
         select(

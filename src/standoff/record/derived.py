@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from standoff.model.move import Fold, Judgement, Move, Reconciled, Support
+from standoff.model.recorded import Broken
 from standoff.record import schema
 from standoff.record.identity import digest
 from standoff.record.log import Log
 from standoff.record.standing import END_OF_LOG, set_standing, stands
 
+KIND = "reconciliation"
+
 
 def append(log: Log, result: Reconciled) -> bool:
-    """Adds one entry with the moves, judgements and supports that differ from those that stand."""
+    """Adds one entry with the moves, judgements and supports that differ from those that stand.
+
+    False when nothing came since the last one and nothing differs.
+    """
     connection = log.connection
     wanted = {digest(move): move for move in result.moves}
     known = {
@@ -30,28 +37,70 @@ def append(log: Log, result: Reconciled) -> bool:
     gone, come = sorted(standing - wanted.keys()), sorted(wanted.keys() - standing)
     judged = _new_judgements(connection, result)
     folds = _new_folds(connection, result.supports)
-    if not (gone or come or judged or folds):
+    if not (gone or come or judged or folds) and _last_kind(connection) == KIND:
         return False
-    what = digest(gone, come, [(j.a, j.b, j.verdict, j.score, j.reasons, j.author) for j in judged], folds)
-    seq = log.append("reconciliation", result.author, what)
-    made = _insert_moves(connection, [(sha, wanted[sha]) for sha in come if sha not in known], seq)
-    set_standing(connection, schema.move_standings, [known[sha] for sha in gone], seq, False)
-    set_standing(connection, schema.move_standings, [(known | made)[sha] for sha in come], seq, True)
-    if judged:
-        connection.execute(
-            insert(schema.judgements), [_judgement_row(judgement, seq) for judgement in judged]
-        )
     numbers = {
         key: n for n, key in connection.execute(select(schema.documents.c.number, schema.documents.c.id))
     }
-    rows = [
-        {"document": numbers[document], "seq": seq, "support": of, "reason": reason, "score": score}
-        for document, of, reason, score in folds
-        if document in numbers
-    ]
+    folds = [fold for fold in folds if fold[0] in numbers]
+    rows = [_judgement_row(judgement) for judgement in judged]
+    seq = log.append(
+        KIND, result.author, difference_digest(gone, come, [tuple(row.values()) for row in rows], folds)
+    )
+    made = _insert_moves(connection, [(sha, wanted[sha]) for sha in come if sha not in known], seq)
+    set_standing(connection, schema.move_standings, [known[sha] for sha in gone], seq, False)
+    set_standing(connection, schema.move_standings, [(known | made)[sha] for sha in come], seq, True)
     if rows:
-        connection.execute(insert(schema.supports), rows)
+        connection.execute(insert(schema.judgements), [{**row, "seq": seq} for row in rows])
+    if folds:
+        values = [
+            {"document": numbers[document], "seq": seq, "support": of, "reason": reason, "score": score}
+            for document, of, reason, score in folds
+        ]
+        connection.execute(insert(schema.supports), values)
     return True
+
+
+def difference_digest(
+    gone: Sequence[str],
+    come: Sequence[str],
+    judged: Sequence[tuple[Any, ...]],
+    folds: Sequence[tuple[Any, ...]],
+) -> str:
+    """The payload digest of a reconciliation's entry: moves by digest, judgements and folds by their columns."""
+    return digest(sorted(gone), sorted(come), sorted(judged), sorted(folds, key=lambda fold: str(fold[0])))
+
+
+def verify(connection: Connection) -> Iterator[Broken]:
+    """Moves, judgements and supports that are no longer what their entries said."""
+    rows, moved, judged = schema.moves, schema.move_standings, schema.judgements
+    for row in connection.execute(select(rows.c.id, rows.c.sha256, rows.c.payload)):
+        if digest(msgspec.json.decode(row.payload, type=Move)) != row.sha256:
+            yield Broken("payload", f"the move {row.id} was changed")
+    entries = schema.entries
+    for seq, said in connection.execute(
+        select(entries.c.seq, entries.c.payload_sha256).where(entries.c.kind == KIND)
+    ).all():
+        stood = select(rows.c.sha256, moved.c.stands).join(rows, rows.c.number == moved.c.move)
+        standings = connection.execute(stood.where(moved.c.seq == seq)).all()
+        columns = [column for column in judged.c if column.name != "seq"]
+        judgements = [tuple(row) for row in connection.execute(select(*columns).where(judged.c.seq == seq))]
+        gone, come = ([sha for sha, stands_now in standings if stands_now == value] for value in (0, 1))
+        if difference_digest(gone, come, judgements, _folds_at(connection, seq)) != said:
+            yield Broken("payload", f"the reconciliation of entry {seq} was changed")
+
+
+def _folds_at(connection: Connection, seq: int) -> list[tuple[Any, ...]]:
+    rows, documents = schema.supports, schema.documents
+    query = select(documents.c.id, rows.c.support, rows.c.reason, rows.c.score)
+    query = query.join(documents, documents.c.number == rows.c.document).where(rows.c.seq == seq)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def _last_kind(connection: Connection) -> str | None:
+    """The kind of the last entry."""
+    rows = schema.entries
+    return connection.execute(select(rows.c.kind).order_by(rows.c.seq.desc()).limit(1)).scalar()
 
 
 def _insert_moves(connection: Connection, moves: list[tuple[str, Move]], seq: int) -> dict[str, int]:
@@ -87,11 +136,10 @@ def _move_row(move: Move) -> dict[str, Any]:
     }
 
 
-def _judgement_row(judgement: Judgement, seq: int) -> dict[str, Any]:
+def _judgement_row(judgement: Judgement) -> dict[str, Any]:
     return {
         "a": judgement.a,
         "b": judgement.b,
-        "seq": seq,
         "verdict": judgement.verdict,
         "score": judgement.score,
         "reasons": "; ".join(judgement.reasons),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, bindparam, func, insert, select
 
 from standoff.record import schema
 
@@ -12,9 +13,15 @@ KEYS = {schema.document_standings: "document", schema.run_standings: "run", sche
 END_OF_LOG = 2**62
 
 
+@cache
+def _other(table: Table) -> FromClause:
+    """The table under a second name, made once: making one costs more than most of the queries it is in."""
+    return table.alias()
+
+
 def stands(table: Table, what: ColumnElement[Any], upto: int = END_OF_LOG) -> ColumnElement[bool]:
     """True where ``what`` (a row number) stood right after entry ``upto``."""
-    rows = table.alias()
+    rows = _other(table)
     last = (
         select(rows.c.stands)
         .where(rows.c[KEYS[table]] == what, rows.c.seq <= bindparam("upto", upto))
@@ -26,7 +33,7 @@ def stands(table: Table, what: ColumnElement[Any], upto: int = END_OF_LOG) -> Co
 
 def review_state(lineage: ColumnElement[Any], upto: int = END_OF_LOG) -> ColumnElement[str]:
     """The last review of a lineage right after entry ``upto``; ``machine`` where there is none."""
-    rows = schema.reviews.alias()
+    rows = _other(schema.reviews)
     last = (
         select(rows.c.state)
         .where(rows.c.lineage == lineage, rows.c.seq <= bindparam("upto", upto))

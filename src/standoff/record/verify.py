@@ -11,15 +11,17 @@ from sqlalchemy import Connection, Row, func, select
 
 from standoff.model.claim import Claim
 from standoff.model.recorded import Broken, Verified
-from standoff.record import schema
+from standoff.record import derived, schema
 from standoff.record.documentrows import document_digest
+from standoff.record.identity import digest
 from standoff.record.log import START, link
 from standoff.record.writer import run_digest
 
 
 def verify(connection: Connection, progress: Callable[[int, int], None] | None = None) -> Verified:
-    """Checks everything once; what is broken comes in the order file, log, texts, runs."""
-    broken = [*_file(connection), *_chain(connection), *_documents(connection)]
+    """Checks everything once; what is broken comes in the order file, log, documents, texts, claims."""
+    broken = [*_file(connection), *_chain(connection), *_documents(connection), *_reviews(connection)]
+    broken += derived.verify(connection)
     texts = connection.execute(select(func.count()).select_from(schema.texts)).scalar_one()
     claims = 0
     for done, sha in enumerate(connection.execute(select(schema.texts.c.sha256)).scalars().all(), 1):
@@ -70,6 +72,14 @@ def _documents(connection: Connection) -> Iterator[Broken]:
         if document is None or document_digest(dict(document), dict(capture)) != said:
             name = _name(document["doc_id"], capture["uri"]) if document else capture["uri"]
             yield Broken("payload", f"the document of entry {seq} was changed", document=name)
+
+
+def _reviews(connection: Connection) -> Iterator[Broken]:
+    rows, entries = schema.reviews, schema.entries
+    query = select(rows, entries.c.payload_sha256).join(entries, entries.c.seq == rows.c.seq, isouter=True)
+    for row in connection.execute(query):
+        if digest(row.lineage, row.state, row.why) != row.payload_sha256:
+            yield Broken("payload", f"the review of entry {row.seq} was changed")
 
 
 def _text(connection: Connection, sha: str) -> tuple[int, list[Broken]]:

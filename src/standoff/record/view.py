@@ -16,6 +16,7 @@ from standoff.model.move import Judgement, Move, Support
 from standoff.model.recorded import Asked, Counts, DocumentRef, Entry, Found, Page, Position, Recorded
 from standoff.record import derived, documentrows, schema
 from standoff.record.claimquery import (
+    OTHER_CAPTURES,
     Pinned,
     claims_of,
     conditions,
@@ -30,6 +31,7 @@ from standoff.record.instants import known_before, last_day
 from standoff.record.standing import review_state, stands
 
 LIMIT = 100
+MANY = 500  # values in one statement; SQLite allows some thousands
 ALL = Asked()
 
 
@@ -121,12 +123,23 @@ class View:
     def move_of(self, claims: tuple[str, ...]) -> dict[str, Move]:
         """The move that each of these claim ids belongs to; claims without one are left out."""
         links, rows = schema.move_claims, schema.moves
-        query = (
-            select(links.c.claim, rows.c.payload)
-            .join(rows, rows.c.number == links.c.move)
-            .where(links.c.claim.in_(claims), stands(schema.move_standings, rows.c.number, self.seq))
-        )
-        return {row.claim: msgspec.json.decode(row.payload, type=Move) for row in self._rows(query)}
+        found: dict[str, Move] = {}
+        for first in range(0, len(claims), MANY):
+            query = (
+                select(links.c.claim, rows.c.payload)
+                .join(rows, rows.c.number == links.c.move)
+                .where(links.c.claim.in_(claims[first : first + MANY]))
+                .where(stands(schema.move_standings, rows.c.number, self.seq))
+            )
+            found |= {row.claim: msgspec.json.decode(row.payload, type=Move) for row in self._rows(query)}
+        return found
+
+    @property
+    def reconciled(self) -> bool:
+        """False when documents, claims or reviews came after the last reconciliation this view knows."""
+        rows = schema.entries
+        last = select(rows.c.kind).where(rows.c.seq <= self.seq).order_by(rows.c.seq.desc()).limit(1)
+        return [row.kind for row in self._rows(last)] in ([], [derived.KIND])
 
     def judgements(self, lineage: str) -> tuple[Judgement, ...]:
         """What was judged about a lineage and others, latest word of each author last."""
@@ -258,7 +271,7 @@ class View:
 
 def documents_of(pinned: Pinned) -> Any:
     """The documents that stand in a view, with their last capture, unordered."""
-    documents, captures, others = schema.documents, schema.captures, schema.captures.alias()
+    documents, captures, others = schema.documents, schema.captures, OTHER_CAPTURES
     last = select(others.c.seq).where(others.c.document == documents.c.number, others.c.seq <= pinned.upto)
     query = (
         select(documents, captures.c.uri, captures.c.captured)

@@ -96,7 +96,7 @@ class Writer:
     def reconcile(self, result: Reconciled) -> bool:
         """Makes the outcome of a reconciliation the one that stands; only what differs is added.
 
-        False when nothing does.
+        False when nothing does and nothing was added since the last one.
         """
         with self._transaction() as log:
             return derived.append(log, result)
