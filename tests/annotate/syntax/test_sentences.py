@@ -24,7 +24,20 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
 
 def test_initials_do_not_end_a_sentence_that_goes_on() -> None:
     text = "“L.A. already bars its officers from asking,” he said. He left the U.S. in May."
-    assert sentences(text) == ["“L.A. already bars its officers from asking,” he said.", "He left the U.S. in May."]
+    assert sentences(text) == [
+        "“L.A. already bars its officers from asking,” he said.",
+        "He left the U.S. in May.",
+    ]
+
+
+def test_titles_do_not_end_a_sentence() -> None:
+    for text in ("“Sen. Roe left.", "The county sued then-Gov. Ortiz.", "A house—Rep. Hall’s—burned."):
+        assert sentences(text) == [text]
+
+
+def test_a_small_word_ends_its_sentence() -> None:
+    text = "They asked him to pay for a wall. Nobody “paid for the wall.” Why not?"
+    assert sentences(text) == ["They asked him to pay for a wall.", "Nobody “paid for the wall.”", "Why not?"]
 
 
 def test_line_breaks_end_paragraphs() -> None:

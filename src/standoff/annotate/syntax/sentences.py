@@ -14,28 +14,41 @@ from standoff.model.span import Span
 _LONGEST_WRAPPED_LINE = 100
 _SHORTEST_WRAPPED_LINE = 45
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Gov|Govs|Sen|Sens|Rep|Reps|Lt|Gen|Col|Sgt|Capt|Adm|St)\.$"
+)
+_FULL_STOP = re.compile(
+    r"\b(?!etc|vol|vols|approx|dept|est|ext|fig|sec|art|ave|govt|esp|incl)[a-z]{3,}\.[\"\u201d\u2019')\]]*"
+    r"(?=\s+[\"\u201c\u2018(\[]*[A-Z])"
+)
 
 
 def sentence_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
     """Sentences of ``text`` in order, trimmed of white space; none crosses a block or a paragraph break."""
+    return [span for paragraph in paragraph_spans(text, blocks) for span in _sentences(text, paragraph)]
+
+
+def _sentences(text: str, paragraph: Span) -> list[Span]:
+    """nupunkt's sentences of one paragraph, after two corrections of what it takes for an abbreviation."""
+    stretch = text[paragraph.start : paragraph.end]
     found: list[Span] = []
-    for paragraph in paragraph_spans(text, blocks):
-        begun = len(found)
-        for first, last in nupunkt.sent_spans(text[paragraph.start : paragraph.end]):
-            trimmed = _trimmed(text, paragraph.start + first, paragraph.start + last)
-            if trimmed.start == trimmed.end:
+    for first, last in nupunkt.sent_spans(stretch):
+        start = first
+        for end in [*(stop.end() for stop in _FULL_STOP.finditer(stretch, first, last)), last]:
+            span = _trimmed(text, paragraph.start + start, paragraph.start + end)
+            start = end
+            if span.start == span.end:
                 continue
-            if len(found) > begun and _goes_on(
-                text[found[-1].start : found[-1].end], text[trimmed.start : trimmed.start + 2]
-            ):
-                trimmed = Span(found.pop().start, trimmed.end)
-            found.append(trimmed)
+            if found and _goes_on(text[found[-1].start : found[-1].end], text[span.start : span.start + 2]):
+                span = Span(found.pop().start, span.end)
+            found.append(span)
     return found
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """True where nupunkt parted "L.A." from the small letter that goes on with the sentence."""
-    return after[:1].islower() and after[1:] not in (")", ".") and bool(_INITIALS.search(before))
+    """True where a sentence was parted after "“Sen." or from the small letter that follows "L.A."."""
+    small = after[:1].islower() and after[1:] not in (")", ".")
+    return bool(_TITLE.search(before)) or (small and bool(_INITIALS.search(before)))
 
 
 def paragraph_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
