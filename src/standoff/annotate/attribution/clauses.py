@@ -166,6 +166,10 @@ def skip_asides(passage: Passage, k: int, high: int) -> int:
             while k < high and words[k].start < match.end():
                 k += 1
             continue
+        closing = next((j for j in range(k + 1, min(high, k + 12)) if words[j].text == ")"), None)
+        if word.text == "(" and closing is not None:
+            k = closing + 1
+            continue
         if word.low in ADVERBS and word.low not in ("so", "even", "only", "long", "further", "first", "not"):
             k += 1
             continue

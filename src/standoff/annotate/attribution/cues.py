@@ -316,8 +316,8 @@ ACTS = frozenset(
 """Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
 HELD = frozenset("think believe feel suspect assume figure reckon worry fear doubt know realize understand".split())
 """Verbs of thought whose clause is what somebody holds, told as theirs."""
-NAMING = frozenset("call label brand dub deem term".split())
-"""Verbs that give somebody's own word for a thing ("called it a win")."""
+NAMING = frozenset("call label brand dub deem term allege claim estimate project".split())
+"""Verbs whose object is somebody's own word for a thing, or own figure ("called it a win", "put the cost at ...")."""
 
 
 LEADING = frozenset(

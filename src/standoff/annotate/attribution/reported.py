@@ -141,7 +141,7 @@ def _according(passage: Passage, k: int, low: int, high: int) -> Found | None:
 def _verb(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) -> Found | None:
     words = passage.words
     word = words[k]
-    if word.upos and word.upos not in ("VERB", "AUX"):
+    if word.upos and word.upos not in ("VERB", "AUX") and not _closing_cue(passage, k, low, high):
         return None
     if word.text[:1].isupper() and k > low:
         return None
@@ -161,6 +161,17 @@ def _verb(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) -
     return None
 
 
+def _closing_cue(passage: Passage, k: int, low: int, high: int) -> bool:
+    """Whether a word tagged as a noun is the verb of "..., the data shows." all the same."""
+    words = passage.words
+    if words[k].low not in ("shows", "finds", "estimates", "reports", "suggests", "notes", "claims", "indicates", "says"):
+        return False
+    if k + 1 < high and words[k + 1].text not in (".", ",", "”", '"'):
+        return False
+    edge = next((j for j in range(k - 1, max(low, k - 10) - 1, -1) if words[j].text == ","), None)
+    return edge is not None and (words[edge + 1].low in DETERMINERS or words[edge + 1].text[:1].isupper()) and k - edge > 1
+
+
 def _opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
     """Whether the content is the source's own: quoted words always, a clause under a verb of saying or believing."""
     level = passage.words[item.cue[0]].quote
@@ -169,6 +180,8 @@ def _opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
         if not (item.rule.startswith("infinitive") and (lemma in TELLING or _undone(passage, item.cue[0]))):
             return True
     if lemma in cues.NAMING and item.rule == "object":
+        return True
+    if lemma == "accuse" and item.rule == "preposition":
         return True
     inner = {passage.words[k].quote for first, last in item.content for k in range(first, last)} - {level, -1}
     return any(not passage.quotations[quote].scare for quote in inner)

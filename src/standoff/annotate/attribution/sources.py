@@ -60,12 +60,15 @@ NOT_APPOSITIVE = frozenset(
 )
 INNER = frozenset(["of", "for", "from"])
 OTHER_PRONOUNS = frozenset(["him", "them", "me", "us", "himself", "herself", "themselves", "it"])
+QUALIFYING = frozenset("acting sitting outgoing incoming leading presiding governing".split())
 LONGEST = 45
 """Words in the longest source."""
 
 
 def verbish(word: Word) -> bool:
     """Whether the word is (as far as one can tell) a finite verb or auxiliary."""
+    if word.low in QUALIFYING:
+        return False
     if word.upos:
         return word.upos in ("VERB", "AUX")
     if word.low in AUXILIARIES:
