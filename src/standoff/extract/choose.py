@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from standoff.errors import NoArticle
 from standoff.extract import furniture
@@ -132,7 +132,7 @@ class _Choice:
             for node in found[index].node.ancestors():
                 self.weight[node] += len(found[index].text)
         self.total = max(sum(len(found[index].text) for index in start), 1)
-        self.furnished: dict[Node, bool] = {}
+        self.furnished = dict.fromkeys(self._titled_boxes(), True)
         self.start = {index for index in start if not self._refused(found[index])}
         self.parents = {_place(found[index]) for index in self.start}
 
@@ -159,6 +159,15 @@ class _Choice:
         if any(node.tag in {"td", "th"} for node in block.node.ancestors()) and not _prose(block):
             return True
         return self._furnished(block.node)
+
+    def _titled_boxes(self) -> Iterator[Node]:
+        """Boxes whose heading says that they lead elsewhere: "Most read", or a headline that is all link."""
+        for block in self.found:
+            teaser = block.kind == "heading" and block.linked() > 0.9
+            if teaser or (block.kind == "heading" and furniture.heads(block.text)):
+                box = _box(block.node)
+                if self.weight[box] < (0.25 if teaser else 0.5) * self.total:
+                    yield box
 
     def _furnished(self, node: Node) -> bool:
         """True inside an element that is furniture by name, unless half of the article stands in it."""
@@ -216,6 +225,12 @@ def _place(block: Candidate) -> Node:
         if above.parent is None or (above.tag in BLOCKS and above.tag not in _WITHIN_TEXT):
             return above
     return top
+
+
+def _box(heading: Node) -> Node:
+    """The element that a heading is the head of."""
+    around = (above for above in heading.ancestors() if above.tag in BLOCKS and above.tag not in HEADINGS)
+    return next(around, heading)
 
 
 def _source_of_quote(node: Node) -> bool:

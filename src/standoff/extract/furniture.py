@@ -48,6 +48,16 @@ _LABELS = (
 )
 _LABEL = re.compile(rf"^\W*(?:{'|'.join(_LABELS)})", re.IGNORECASE)
 
+_HEAD = re.compile(
+    r"^\W*(?:(?:most|also|more|related|popular|top|latest|trending|recent|recommended|editor['’]s|our|other)\b.*\b"
+    r"(?:stories|posts?|articles|news|headlines|reads?|reading|viewed|popular|shared|picks?|coverage|videos?|links)"
+    r"|related|recommended|trending(?: now)?|popular|read (?:more|next)|more (?:from|on|in) .*|you may (?:also )?like"
+    r"|(?:leave a )?comments?|\d+ comments?|about (?:the|this) (?:author|writer|site|blog)|about (?:me|us)|share this.*"
+    r"|newsletters?|sign up.*|subscribe.*|follow (?:us|me).*|tags|categories|archives?|blog archive|around the web"
+    r"|sponsored.*|advertise.*|what (?:others|people) are reading|up next)\W*$",
+    re.IGNORECASE,
+)
+
 # Calls: what an outlet says to its reader on its own behalf.
 _CALLS = (
     r"^\W*(?:advertisement|advertising|sponsored content|(?:story|article) continues|continue reading)\b",
@@ -97,6 +107,11 @@ def says(text: str, linked: float) -> bool:
         return dated(text)
     led = text[label.end() : label.end() + 2].lstrip().startswith((":", "»", ">", "|")) and words <= 25
     return led or linked > 0.5 or (words <= 8 and _STOPS.search(text) is None)
+
+
+def heads(text: str) -> bool:
+    """True for a heading over stories or boxes that are no part of the article."""
+    return text.count(" ") < 7 and _HEAD.match(text) is not None
 
 
 def dated(text: str) -> bool:
