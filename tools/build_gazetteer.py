@@ -30,6 +30,8 @@ TABLE = Path(__file__).parent.parent / "src" / "standoff" / "gazetteer"
 FOREIGN_POPULATION = 100_000
 """Foreign cities are only there to be ruled out: the large ones are enough."""
 UNINCORPORATED_POPULATION = 1_000
+NO_TOWN = re.compile(r"University|College|Air Force|Naval|Air Station|Joint Base|\(historical\)| - ")
+"""Populated places in GeoNames that are a campus, a base or a planning district."""
 
 # A city that shares its government with a county or parish, and so has no row of its own in the Census file.
 CONSOLIDATED = {
@@ -486,13 +488,14 @@ def places(
         if (
             city["geonameid"] in used
             or state == "DC"
+            or NO_TOWN.search(city["name"])
             or (state, key(city["name"])) in incorporated
             or (not lone and city["population"] < UNINCORPORATED_POPULATION)
         ):
             continue
-        county = county_of(state, city["latitude"], city["longitude"])
-        if any(key(name) == key(city["name"]) for name in ALIASES.get(county, "").split("|")):
-            counties[county] = counties[county]._replace(
+        inside = county_of(state, city["latitude"], city["longitude"])
+        if any(key(name) == key(city["name"]) for name in ALIASES.get(inside, "").split("|")):
+            counties[inside] = counties[inside]._replace(
                 population=city["population"]
             )  # a borough of New York
             continue
@@ -505,7 +508,7 @@ def places(
             city["latitude"],
             city["longitude"],
             False,
-            county,
+            inside,
         )
 
 

@@ -81,6 +81,29 @@ def test_a_state_narrows_a_name() -> None:
     assert gazetteer.lookup("Jackson", f"{US}/state:hi") == ()
 
 
+@pytest.mark.parametrize("name", ["Jackson, Miss.", "Jackson, MS", "jackson, mississippi"])
+def test_a_state_in_the_name_narrows_it(name: str) -> None:
+    assert {place.state for place in gazetteer.lookup(name)} == {f"{US}/state:ms"}
+
+
+def test_an_unknown_state_in_the_name_finds_nothing() -> None:
+    assert gazetteer.lookup("Jackson, Atlantis") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Calif.", "state:ca"),
+        ("N.Y.", "state:ny"),
+        ("W. Va.", "state:wv"),
+        ("dc", "district:dc"),
+        ("Ohio", "state:oh"),
+    ],
+)
+def test_states_by_abbreviation(text: str, state: str) -> None:
+    assert gazetteer.state_named(text) == f"{US}/{state}"
+
+
 def test_franklin_county_is_many() -> None:
     found = gazetteer.lookup("Franklin County")
     assert {f"{US}/state:ia", f"{US}/state:ny", f"{US}/state:pa"} <= {place.state for place in found}

@@ -13,8 +13,26 @@ from importlib.resources import files
 
 import msgspec
 
+from standoff.gazetteer.states import SHORT, US, state_id
+
+__all__ = [
+    "PREFIX",
+    "US",
+    "Place",
+    "by_id",
+    "is_name",
+    "key",
+    "level_of",
+    "longest",
+    "lookup",
+    "lookup_folded",
+    "name_of",
+    "prominent",
+    "state_named",
+    "state_of",
+]
+
 PREFIX = "ocd-division/"
-US = "ocd-division/country:us"
 
 SHORT_WORDS = {"saint": "st", "fort": "ft", "mount": "mt", "sainte": "ste"}
 
@@ -54,9 +72,30 @@ def key(name: str) -> str:
 
 
 def lookup(name: str, context_state: str | None = None) -> tuple[Place, ...]:
-    """Every place of that name, the most populous first; with a state's OCD id, only those in it."""
+    """Every place of that name, the most populous first; with a state's OCD id, only those in it.
+
+    The state can also stand in the name: "Jackson, Miss.", "Jackson, MS", "Jackson, Mississippi".
+    """
     found = lookup_folded(key(name))
+    town, comma, state = name.rpartition(",")
+    if not found and comma and context_state is None:
+        found, context_state = lookup_folded(key(town)), state_named(state)
+        return tuple(place for place in found if context_state and place.state == context_state)
     return found if context_state is None else tuple(place for place in found if place.state == context_state)
+
+
+def state_named(text: str) -> str | None:
+    """The OCD id of the state with this name, postal code or abbreviation; None when there is none."""
+    return _state_names().get(key(text).replace(" ", ""))
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    names = {}
+    for code, forms in SHORT.items():
+        for form in (name_of(state_id(code)) or code, code, *forms.split()):
+            names[key(form).replace(" ", "")] = state_id(code)
+    return names
 
 
 @cache

@@ -20,6 +20,8 @@ NEEDED = 0.9
 """How much a state must be spoken for before an ambiguous name is put there."""
 MARGIN = 0.4
 """How far the best namesake must be ahead of the second, where they lie in different states."""
+BESIDE = 250
+"""Characters within which a state counts as named close by."""
 OVERRULE = 2.0
 """How much a state must be spoken for before its small namesake beats a city that is far larger."""
 SMALL = 1_500
@@ -118,7 +120,8 @@ def _settle_by_state(
         support = {region: votes[region] + soft[region] - share[region] for region in where}
         places = spots[left[0]].places
         local = _names_outlet(key, own)
-        place = _best(places, support, near, local)
+        beside = _states_beside(left, spots, chosen)
+        place = _best(places, support, near, beside, local)
         if (
             place
             and not local
@@ -198,19 +201,34 @@ def _local(key: str, spot: Spot, home: str | None, own: Sequence[str], persons: 
     )
 
 
+def _states_beside(left: Sequence[int], spots: Sequence[Spot], chosen: Sequence[Place | None]) -> set[str]:
+    """The states named close to any mention of a name."""
+    named = [
+        (spots[i].start, place.state) for i, place in enumerate(chosen) if place and place.kind == "state"
+    ]
+    return {
+        state
+        for index in left
+        for start, state in named
+        if state and abs(start - spots[index].start) < BESIDE
+    }
+
+
 def _names_outlet(key: str, own: Sequence[str]) -> bool:
     squashed = key.replace(" ", "")
     return len(key) > 4 and any(label.startswith(squashed) for label in own)
 
 
 def _best(
-    places: Sequence[Place], support: dict[str, float], near: set[str | None], own: bool
+    places: Sequence[Place], support: dict[str, float], near: set[str | None], beside: set[str], own: bool
 ) -> Place | None:
     """The namesake with most behind it, if it is enough and clearly ahead."""
 
     def score(place: Place) -> float:
         known = 0.7 * log10(place.population + 100) + 1.6 * log2(1 + support.get(region_of(place), 0.0))
-        return known + BY_KIND.get(place.kind, 0.0) + 1.5 * (place.county in near)
+        return (
+            known + BY_KIND.get(place.kind, 0.0) + 1.5 * (place.county in near) + (region_of(place) in beside)
+        )
 
     ranked = sorted(places, key=score, reverse=True)
     first = ranked[0]

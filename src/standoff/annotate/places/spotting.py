@@ -11,6 +11,7 @@ import msgspec
 from standoff import gazetteer
 from standoff.annotate.places import lexicon
 from standoff.gazetteer import Place
+from standoff.gazetteer.states import SHORT, state_id
 
 AREAS = ("country", "district", "region", "state", "territory")
 
@@ -109,9 +110,9 @@ def spots(text: str) -> list[Spot]:
 def _initials() -> dict[str, Place]:
     """States by initials ("N.C."), which stand for them even without a town before."""
     found = {}
-    for code, forms in lexicon.STATES.items():
+    for code, forms in SHORT.items():
         for form in forms.split():
-            state = gazetteer.by_id(f"state:{code}") if form.count(".") == 1 and len(form) == 3 else None
+            state = gazetteer.by_id(state_id(code)) if form.count(".") == 1 and len(form) == 3 else None
             if state:
                 found[f"{form}."] = state
     return found
@@ -213,33 +214,26 @@ class _Stated(msgspec.Struct, frozen=True):
 
 
 @cache
-def _states() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Patterns for a state after and before a name, and state ids by what they find (no periods, no spaces)."""
-    ids: dict[str, str] = {}
-    forms: set[str] = set()
-    full: set[str] = set()
-    for code, short in lexicon.STATES.items():
-        where = f"{gazetteer.US}/{lexicon.NOT_STATES.get(code, 'state')}:{code}"
-        name = gazetteer.name_of(where) or code
-        full.add(name)
-        forms.update([name, code.upper(), *short.split()])
-        ids |= {
-            form.replace(".", "").replace(" ", ""): where for form in (name, code.upper(), *short.split())
-        }
+def _states() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a state after a name and before it."""
+    full = [gazetteer.name_of(state_id(code)) or code for code in SHORT]
+    forms = {*full, *(code.upper() for code in SHORT), *" ".join(SHORT.values()).split()}
     every = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     names = "|".join(re.escape(form) for form in sorted(full, key=len, reverse=True))
     after = re.compile(rf"(?:(?:, | \(|, \()(?P<state>{every})| in (?P<within>{names}))(?!\w)")
-    return after, re.compile(rf"\b(?P<state>{names})['’]s? $"), ids
+    return after, re.compile(rf"\b(?P<state>{names})['’]s? $")
 
 
 def _stated(text: str, end: int, start: int, found: tuple[Place, ...]) -> _Stated | None:
     """The state or country named with a place. Between large cities and states a comma only makes a list."""
-    after, before, ids = _states()
+    after, before = _states()
     match = after.match(text, end) or before.search(text, max(0, start - 25), start)
     if not match:
         return _abroad(text, end, found)
     words = next(filter(None, match.groups()))
-    state = ids[re.sub(r"[. ]", "", words)]
+    state = gazetteer.state_named(words)
+    if state is None:
+        return None
     full = words == gazetteer.name_of(state)
     area = any(place.kind in AREAS for place in found)
     if area and (full or words.isupper()):
