@@ -46,6 +46,7 @@ class Found(NamedTuple):
     owner: int | None = None
     same: int | None = None
     tag: str = ""
+    parties: bool = False
     head: int = -1
 
 
@@ -279,6 +280,7 @@ class Parts(NamedTuple):
     places: tuple[Toponym, ...]
     bodies: tuple[Entry, ...]
     roles: tuple[Entry, ...]
+    parties: bool
 
 
 def describe(buffer: Buffer, words: Sequence[Word]) -> Parts:
@@ -313,6 +315,7 @@ def describe(buffer: Buffer, words: Sequence[Word]) -> Parts:
         tuple(p.place for p in pieces if p.place),
         tuple(p.entry for p in pieces if p.kind == "body" and p.entry),
         tuple(p.entry for p in pieces if p.kind == "office" and p.entry),
+        any(p.kind == "party" for p in pieces),
     )
 
 
@@ -353,7 +356,7 @@ def finish(
         return [], at + 1
     base = Found(
         first, piece.last, piece.kind, entry, (), parts.det, parts.levels, parts.times, parts.places, (), parts.bodies,
-        parts.roles, "", entry.plural, head=piece.last - 1,
+        parts.roles, "", entry.plural, parties=parts.parties, head=piece.last - 1,
     )  # fmt: skip
     if base.det == "that" and (words[base.head].cap or base.plural) and buffer.pieces:
         base = base._replace(first=buffer.pieces[0].last, det="")

@@ -325,6 +325,8 @@ def settle_body(scene: Scene, body: Found) -> tuple[str, str | None, bool]:
 
 def is_president(scene: Scene, phrase: Found) -> bool:
     """Whether a bare surname is one that the text gives the title or the administration of a president."""
+    if AIDES.match(scene.text, scene.words[phrase.last - 1].end) and legislature(scene, phrase.first) == "federal":
+        return True
     return any(
         other.name
         and other.name[-1] == phrase.name[-1]
@@ -351,10 +353,16 @@ def gender_of(phrase: Found) -> str:
     return "he" if given in lex.he else "she" if given in lex.she else ""
 
 
+def is_junior(name: Sequence[str]) -> bool:
+    return name[-1].lower().rstrip(".") in ("jr", "ii", "iii", "iv")
+
+
 def same_given(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two names with one surname can be one person's."""
     if len(a) < 2 or len(b) < 2:
         return True
+    if is_junior(a) != is_junior(b):
+        return False
     x, y = a[0].lower().strip("."), b[0].lower().strip(".")
     return (
         x == y
@@ -495,10 +503,11 @@ def person_of(
 
 PRESIDENCY = re.compile(
     r"[’']s?\s+(?:\w+[ -]){0,2}(?:presidency|administration|inaugura|White House|travel ban|cabinet)"
-    r"|\s+(?:administration|White House|presidency|aides?|advisers?|Cabinet|era)\b"
+    r"|\s+(?:administration|White House|presidency|Cabinet)\b"
     r"|,?\s+(?:\w+\s){0,2}(?:became|was elected|is|as|elected) president\b"
     r"|\s+(?:\w+\s){0,2}(?:won|assumed) the presidency"
 )
+AIDES = re.compile(r"\s+(?:\w+\s)?(?:aides?|advisers?|era|appointees?)\b")
 ORDERS = re.compile(
     r"[’']s?\s+(?:\w+[ -]){0,2}executive (?:order|action)"
     r"|\s+(?:\w+\s){0,2}signed (?:an|another|the|his|two|three) (?:\w+ )?executive (?:order|action)"
@@ -535,6 +544,8 @@ def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact
         owner = scene.found[phrase.owner] if phrase.owner is not None else None
         if administers or PRESIDENCY.match(scene.text, end):
             facts.append(Fact("president", "federal", US, 9.0))
+        elif AIDES.match(scene.text, end) and legislature(scene, phrase.first) == "federal":
+            facts.append(Fact("president", "federal", US, 4.0))
         elif SIGNS_LAW.match(scene.text, end) or ORDERS.match(scene.text, end):
             home = legislature(scene, phrase.first) == "state"
             place = place_near(scene, "state", phrase.first)

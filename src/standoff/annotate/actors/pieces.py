@@ -193,11 +193,13 @@ def is_name(words: Sequence[Word], at: int, seen: frozenset[str], lex: Lexicon) 
     if len(word.text) > 1 and word.text.isupper() and not shouting:
         return True
     opens = at == 0 or words[at - 1].sentence != word.sentence or not words[at - 1].low[0].isalnum()
+    follower = words[at + 1] if at + 1 < len(words) else None
+    if word.upos == "ADJ" and follower is not None and not follower.cap:
+        return False
     if not opens or word.low in lex.he or word.low in lex.she:
         return True
     if word.upos:
         return word.upos == "PROPN"
-    follower = words[at + 1] if at + 1 < len(words) else None
     return word.text in seen or (
         follower is not None
         and follower.cap

@@ -20,6 +20,7 @@ from standoff.annotate.actors.people import (
     state_seat,
 )
 from standoff.annotate.actors.scene import (
+    SEATS,
     US,
     Scene,
     kind_of,
@@ -44,6 +45,7 @@ CAPITALS = frozenset(
         ).split()
     )
 )
+SPONSORS = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 COMPOUND = re.compile(
     r"(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z]|Van[A-Z]|Fitz[A-Z]|[A-Z][’'])[A-Z][a-z]+[A-Z0-9]"
 )
@@ -209,6 +211,9 @@ class Cast:
     def resolve_person(self, i: int, phrase: Found) -> tuple[tuple[int, ...], str]:
         number = self.person_at[i]
         word = phrase.name[0]
+        if self.sponsors(phrase):
+            level, place = ("federal", US) if legislature(self.scene, phrase.first) == "federal" else ("state", place_near(self.scene, "state", phrase.first))
+            return (self.keep(("paper", word.lower()), Actor(word, "document", level, place)),), "name"
         untitled = len(phrase.name) == 1 and not phrase.entry and not phrase.honor
         if untitled and COMPOUND.match(word) and self.people[number].fact is None:
             return (self.keep(("body", word), Actor(word, "body", "other")),), "name"
@@ -221,6 +226,15 @@ class Cast:
         ):
             return self.acronym(i, phrase, word)
         return (self.person(number),), "name"
+
+    def sponsors(self, phrase: Found) -> bool:
+        """Whether a compound of two surnames is the bill that two lawmakers sponsor ("Byron-Lovelace")."""
+        if len(phrase.name) != 1 or phrase.entry or phrase.honor or not SPONSORS.fullmatch(phrase.name[0]):
+            return False
+        halves = phrase.name[0].lower().split("-")
+        named = any(person.surname in halves for person in self.people)
+        follower = self.scene.words[phrase.last].low if phrase.last < len(self.scene.words) else ""
+        return named or follower in ("bill", "amendment", "act", "law", "plan", "proposal", "measure")
 
     def acronym(self, i: int, phrase: Found, word: str) -> tuple[tuple[int, ...], str]:
         """A body named by its initials: introduced in the text, a city's police, or an organisation."""
@@ -573,6 +587,9 @@ class Cast:
             level, place, _ = court(self.scene, phrase)
             return level, place
         worded = explicit_place(phrase, ("place", "county", "district", "state"))
+        partisan = phrase.parties and entry.key in ("leaders", "officials", "members", "representatives")
+        if partisan and not worded and not phrase.levels:
+            entry = entry._replace(level="legislature")
         if entry.level == "federal" or "federal" in phrase.levels and entry.type == "people":
             return "federal", US
         if entry.type == "places":
@@ -582,6 +599,8 @@ class Cast:
             if entry.level in ("state", "local") and level == "state":
                 level = entry.level
             if entry.level == "legislature" and level == "state" and "federal" in phrase.levels:
+                return "federal", US
+            if worded.kind == "district" and entry.level in ("legislature", "open") and worded.name == "Washington":
                 return "federal", US
             if entry.level == "legislature" and worded.place in CAPITALS:
                 return "state", state_of(worded.place)
@@ -620,6 +639,13 @@ class Cast:
         if phrase.places:
             place = phrase.places[-1]
             return (self.place(place),)
+        if phrase.det in ("his", "her", "their", "its") and phrase.owner is not None:
+            home = self.by_found.get(phrase.owner, ())
+            own = self.actors[home[0]].place if len(home) == 1 else None
+            if own is None or own == US:
+                return ()
+            own = own if kind_of(own) in SEATS[entry.seat] else state_of(own) if entry.seat == "state" else None
+            return (self.keep(("place", own), Actor(name, "place", entry.level, own)),) if own else ()
         if phrase.det not in ("the", "this", "that") or phrase.plural or phrase.last - phrase.first > 2:
             return ()
         owner = self.by_found.get(phrase.owner) if phrase.owner is not None else None
