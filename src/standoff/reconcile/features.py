@@ -15,6 +15,7 @@ OCD = "ocd-division/"
 NO_ACT = ("measure",)  # a figure is no act; rival figures stand side by side as they are
 EXECUTIVE = ("executive_order", "directive", "memorandum", "proclamation", "general_order")
 PLAIN = re.compile(r"\w+")
+WHOLE_OF_IT = re.compile(r"\b(administration|government|white house)\b", re.IGNORECASE)  # any body of it
 CHAMBER = re.compile(r"\b(senate|senators?|house|assembly|representatives)\b", re.IGNORECASE)
 TALLY = re.compile(r"\d{1,3}-\d{1,3}(?:-\d{1,3})?")
 EMPTY_WORDS = frozenset(
@@ -47,6 +48,7 @@ class Act(msgspec.Struct, frozen=True):
     identifiers: frozenset[str]
     kinds: frozenset[str]
     targets: frozenset[str]
+    target_words: frozenset[str]
     provisions: frozenset[str]
     figures: tuple[tuple[str, str], ...]
     tallies: frozenset[str]
@@ -57,7 +59,7 @@ class Act(msgspec.Struct, frozen=True):
         """Everything that grouping compares."""
         when = (self.start, self.end) if self.start else (self.read, self.status)
         what = (self.identifiers, self.kinds, self.targets, self.provisions)
-        return when, what, self.names, self.chambers, self.tallies
+        return when, what, self.names, self.chambers, self.tallies, self.target_words
 
     @property
     def lineage(self) -> str:
@@ -93,12 +95,14 @@ def act_of(recorded: Recorded) -> Act | None:
         end=end,
         days=(end - start).days if start and end else 10**6,
         order=(recorded.seq, recorded.document.id, claim.id),
-        names=words - EMPTY_WORDS,
+        names=frozenset() if WHOLE_OF_IT.search(claim.actor.name) else words - EMPTY_WORDS,
         whole=claim.actor.level in ("federal", "court", "other", "outlet"),
         chambers=_chambers(claim.actor.name),
         identifiers=frozenset(_key(ref.identifier) for ref in instruments if ref.identifier),
         kinds=frozenset(ref.kind for ref in instruments),
         targets=frozenset(place for target in claim.targets if (place := _place(target.place))),
+        target_words=frozenset(_fold(" ".join(target.name for target in claim.targets)).split())
+        - EMPTY_WORDS,
         provisions=frozenset(ref.code for ref in claim.provisions),
         figures=figures,
         tallies=frozenset(value for _, value in figures if TALLY.fullmatch(value)),

@@ -21,6 +21,7 @@ NEAR = timedelta(days=1)  # "Tuesday" and the morning paper of Wednesday are one
 FAR = timedelta(days=120)  # undated reports farther apart than this need more than a common place
 SOON = timedelta(days=30)
 SAID_OFTEN = ("allege", "criticize", "decline", "endorse", "meet", "reaffirm", "request", "warn")
+SAID_BOTH = [{done, undone} for done in ("happened", "ongoing") for undone in ("denied", "not_done")]
 AHEAD = ("scheduled", "committed", "threatened", "conditional", "proposed", "possible")
 
 
@@ -42,11 +43,13 @@ class _Group:
     def __init__(self, act: Act) -> None:
         self.acts: list[Act] = []
         self.looks: dict[object, Act] = {}
+        self.statuses: dict[str, set[str]] = {}
         self.add(act)
 
     def add(self, act: Act) -> None:
         self.acts.append(act)
         self.looks.setdefault(act.look, act)
+        self.statuses.setdefault(act.document, set()).add(act.status)
 
     def dated(self) -> list[Act]:
         return [act for act in self.looks.values() if act.start is not None and act.end is not None]
@@ -112,15 +115,30 @@ def fit(act: Act, found: _Group) -> Fit:
         score, reasons = score + 0.1, [*reasons, "an instrument of the same kind"]
     when, said = _when(act, found)
     score, reasons = score + when, [*reasons, said]
-    for name, gain in (("targets", 0.1), ("provisions", 0.1), ("names", 0.1), ("tallies", 0.3)):
+    for name, gain in (
+        ("targets", 0.1),
+        ("provisions", 0.1),
+        ("names", 0.1),
+        ("tallies", 0.3),
+        ("target_words", 0.1),
+    ):
         mine = getattr(act, name)
         if mine and any(mine & getattr(other, name) for other in others):
-            score, reasons = score + gain, [*reasons, f"common {name}"]
-    if not act.place and all(act.document != other.document for other in found.acts):
+            score, reasons = score + gain, [*reasons, f"common {name.replace('_', ' ')}"]
+    told = act.target_words and all(other.target_words for other in others)
+    if (
+        act.family in SAID_OFTEN
+        and told
+        and not any(act.target_words & other.target_words for other in others)
+    ):
+        score, reasons = score - 0.25, [*reasons, "said of another"]
+    if not act.place and not any(act.identifiers & other.identifiers for other in others):
         score, reasons = score - 0.3, [*reasons, "no place known"]
     if act.tallies and act.days > 1 and not any(act.tallies & other.tallies for other in others):
         score, reasons = score - 0.1, [*reasons, "another count of votes"]
     forbidden = next((why for other in others if (why := _apart(act, other)) is not None), None)
+    if any({act.status, status} in SAID_BOTH for status in found.statuses.get(act.document, ())):
+        forbidden = "one page says that it happened and that it did not"
     return Fit(max(0.0, min(1.0, score)), tuple(reasons), forbidden)
 
 
@@ -131,6 +149,8 @@ def _when(act: Act, found: _Group) -> tuple[float, str]:
         if dated:
             gaps = [abs(act.read - other.start) for other in dated if other.start is not None]
             nearest = min(gaps)
+            if act.status not in AHEAD and all(other.status in AHEAD for other in dated):
+                return 0.1, "undated, where others name a day to come"
             nearness = 0.1 * max(0.0, 1 - nearest / FAR)
             if nearest > FAR:
                 return -0.2, f"reported {nearest.days} days from the act"
@@ -173,7 +193,6 @@ def _too_early(undated: Act, dated: Act) -> bool:
         undated.start is None
         and dated.start is not None
         and undated.status not in AHEAD
-        and dated.status not in AHEAD
         and undated.read + NEAR < dated.start
     )
 
