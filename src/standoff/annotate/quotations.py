@@ -75,6 +75,8 @@ def is_label(text: str, spans: list[Span]) -> bool:
     if len(spans) > 1:
         return False
     words = text[spans[0].start : spans[0].end].strip("“”„‟«»\"`'‘’ ")
+    if words[:1].islower():
+        words = words.rstrip(".,")  # American print sets them inside the marks whoever they belong to
     count = len(words.split())
     if count > LONGEST_LABEL or re.search(r"[.!?,;:]$|[!?]", words):
         return False

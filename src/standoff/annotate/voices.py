@@ -19,6 +19,7 @@ from standoff.model.span import Span
 PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "you", "him", "her", "them", "us", "me"])
 RECENT = 4
 """Speakers that a pronoun with a cue ("he added") can mean."""
+EMPTY = frozenset("it there this that which what one".split())
 FIRST = frozenset(["i", "we", "me", "us"])
 TITLED = re.compile(r"(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w.’'-]+")
 """A personal name, as far as capitals tell."""
@@ -76,15 +77,17 @@ def _voice(
         return UNNAMED if attribution.kind in ("block", "page") else None
     span = attribution.source[0]
     words = text[span.start : span.end]
-    if words.lower() in FIRST and attribution.parent is not None:
-        return named[attribution.parent].voice if attribution.parent < len(named) else None
+    if words.lower() in FIRST:
+        inside = attribution.parent is not None and attribution.parent < len(named)
+        return named[attribution.parent].voice if inside and attribution.parent is not None else None
     if words.lower() in ("he", "she") and recent:
         meant = _actor_name(have, span.start, words)
         return meant if meant in recent else recent[-1]
     head = plain_name(words)
     if attribution.kind == "page":
         return head
-    return _actor_name(have, span.start + words.find(head), head) or head
+    found = _actor_name(have, span.start + words.find(head), head) or head
+    return None if found.lower() in EMPTY else found
 
 
 def _actor_name(have: Annotations, start: int, head: str) -> str | None:

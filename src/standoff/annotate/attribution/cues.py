@@ -314,7 +314,7 @@ ACTS = frozenset(
     """.split()
 )
 """Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
-HELD = frozenset("think believe feel suspect assume figure reckon worry fear doubt know realize understand".split())
+HELD = frozenset("think believe feel worry fear doubt know".split())
 """Verbs of thought whose clause is what somebody holds, told as theirs."""
 NAMING = frozenset("call label brand dub deem term allege claim estimate project".split())
 """Verbs whose object is somebody's own word for a thing, or own figure ("called it a win", "put the cost at ...")."""

@@ -177,20 +177,33 @@ def _opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
     level = passage.words[item.cue[0]].quote
     negated = any(word.low in ("not", "n't", "n’t", "never") for word in passage.words[slice(*item.cue)])
     if item.speech and not negated and cues.voices_clause(lemma) and not (lemma in cues.HELD and level >= 0):
-        if not (item.rule.startswith("infinitive") and (lemma in TELLING or _undone(passage, item.cue[0]))):
+        informs = item.rule.startswith("infinitive") and lemma in TELLING
+        if not informs and not _undone(passage, item):
             return True
     if lemma in cues.NAMING and item.rule == "object":
-        return True
-    if lemma == "accuse" and item.rule == "preposition":
+        return not _labels(passage, item)
+    if lemma == "accuse" and item.rule in ("object", "preposition"):
         return True
     inner = {passage.words[k].quote for first, last in item.content for k in range(first, last)} - {level, -1}
     return any(not passage.quotations[quote].scare for quote in inner)
 
 
-def _undone(passage: Passage, cue: int) -> bool:
-    """Whether the infinitive at ``cue`` hangs on a verb that leaves it unsaid ("refused to say that ...")."""
-    near = {word.low for word in passage.words[max(0, cue - 4) : cue]}
-    return bool(near & frozenset("refused declined failed wants want wanted plans plan expected likely".split()))
+UNDONE = frozenset("refused refuses refusing declined declines failed wants want wanted plans plan expected likely".split())
+
+
+def _undone(passage: Passage, item: Found) -> bool:
+    """Whether the cue hangs on a verb that leaves it unsaid ("refused to say that ...")."""
+    words = passage.words
+    first = item.cue[0] - (4 if item.rule.startswith("infinitive") else 0)
+    return any(word.low in UNDONE for word in words[max(0, first) : item.cue[1]])
+
+
+def _labels(passage: Passage, item: Found) -> bool:
+    """Whether naming only gives a name: "a law called the Refuge Act", "what he calls "chain migration""."""
+    first = min(item.cue[0], item.source[0] if item.source else item.cue[0])
+    if first > 0 and passage.words[first - 1].low == "what":
+        return True
+    return item.cue[1] - item.cue[0] == 1 and passage.tag(item.cue[0]) == "VBN"
 
 
 def _readings(passage: Passage, k: int, low: int, high: int) -> Iterator[cues.Form]:
@@ -462,7 +475,9 @@ def _with_clause(
         and (following.text[:1].isalnum() or following.text in clauses.OPENERS)
         and not inverted
     ):
-        if source[0] > low and _gap(passage, source[0] - 1):
+        token = passage.token(k)
+        relative = token is not None and token.deprel == "acl:relcl" and words[source[0] - 1].text != ","
+        if source[0] > low and (relative or _gap(passage, source[0] - 1)) and words[source[0]].low != "who":
             return Found(source, cue, ((aside, clauses.end_of_gap(passage, aside, high)),), f"{rule}-relative", True)
         if ("object" in frames or "quote" not in frames) and trees.takes_object(passage, k):
             return None
