@@ -97,6 +97,7 @@ IN_CONTEXT = [
     ("Miami-Dade County reversed itself.", "Miami-Dade County", "state:fl/county:miami-dade"),
     ("Miami-Dade's mayor wrote one sentence.", "Miami-Dade", "state:fl/county:miami-dade"),
     ("The county of Los Angeles joined the city.", "Los Angeles", "state:ca/county:los_angeles"),
+    ("The city and county of San Francisco joined.", "San Francisco", "state:ca/place:san_francisco"),
     ("L.A. County joined.", "L.A. County", "state:ca/county:los_angeles"),
 ]
 
@@ -168,6 +169,7 @@ NOT_PLACES = [
     ("The Washington Post reported it.", "Washington"),
     ("The New York Times reported it.", "New York"),
     ("The Houston Chronicle reported it.", "Houston"),
+    ("USA Today reported it.", "USA"),
     ("Paris Hilton was not there.", "Paris"),
     ("Virginia Foxx was not there.", "Virginia"),
     ("Charlotte Perkins was not there.", "Charlotte"),

@@ -7,7 +7,8 @@ import msgspec
 from standoff.annotate.places import lexicon
 from standoff.annotate.places.outlets import home_of, labels_of
 from standoff.annotate.places.resolving import resolve
-from standoff.annotate.places.spotting import Spot, spots
+from standoff.annotate.places.spot import Spot
+from standoff.annotate.places.spotting import spots
 from standoff.gazetteer import Place
 from standoff.model.annotation import Annotations, Toponym
 from standoff.model.document import Document

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from standoff import gazetteer
-from standoff.annotate.places.spotting import Spot
+from standoff.annotate.places.spot import Spot
 from standoff.gazetteer import US, Place
 
 NAMES = frozenset({"georgia", "new york", "washington"})

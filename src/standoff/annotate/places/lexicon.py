@@ -112,7 +112,7 @@ CIVIC = frozenset(
 
 MEDIA = frozenset(
     """
-    daily news times post tribune herald chronicle globe journal gazette examiner observer register republic
+    today daily news times post tribune herald chronicle globe journal gazette examiner observer register republic
     sentinel star sun-times inquirer dispatch post-dispatch bee courant statesman monthly magazine
     weekly standard advocate mercury newspaper morning reader patch mirror telegraph telegram sun
     """.split()

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from math import log2, log10
 
 from standoff.annotate.places import doubles, lexicon
-from standoff.annotate.places.spotting import AREAS, Spot, region_of
+from standoff.annotate.places.spot import AREAS, Spot
+from standoff.annotate.places.stated import region_of
 from standoff.gazetteer import US, Place
 
 HOME = 4.0
