@@ -153,11 +153,11 @@ def _when(act: Act, found: _Group) -> tuple[float, str]:
                 return 0.1, "undated, where others name a day to come"
             nearness = 0.1 * max(0.0, 1 - nearest / FAR)
             if nearest > FAR:
-                return -0.2, f"reported {nearest.days} days from the act"
+                return -0.3, f"reported {nearest.days} days from the act"
             return 0.1 + nearness, f"undated, reported within {nearest.days} days of the act"
         gap = min(abs(act.read - other.read) for other in found.looks.values())
         return (
-            0.15 if gap <= SOON else 0.0 if gap <= FAR else -0.2
+            0.15 if gap <= SOON else 0.0 if gap <= FAR else -0.3
         ), f"both undated, reported {gap.days} days apart"
     if not dated:
         return 0.1, "one undated"
