@@ -32,6 +32,7 @@ NOMINAL_LINKS = frozenset(
 TARGET_PREPOSITIONS = frozenset(
     {"against", "from", "to", "on", "with", "for", "of", "toward", "towards", "over"}
 )
+SHORT = 160
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
 DIRECTIONS = {
     "prohibit": "prohibits", "bar": "prohibits", "ban": "prohibits", "prevent": "prohibits", "forbid": "prohibits",
@@ -47,12 +48,38 @@ DIRECTIONS = {
 def actor_refs(head: int | None, reading: Reading) -> list[ActorRef]:
     """The actors a noun and what is coordinated with it stand for; private persons by no name."""
     found: dict[tuple[str | None, str], ActorRef] = {}
-    for index in reading.tree.conjuncts(head) if head is not None else ():
+    for index in listed(head, reading) if head is not None else ():
         own = reading.forms[index] in FIRST_PERSON
-        for actor in (reading.speakers_at(index) if own else ()) or reading.actors_at(index):
+        actors = (reading.speakers_at(index) if own else ()) or reading.actors_at(described(index, reading))
+        for actor in actors:
+            if actor.kind == "document":
+                continue
             ref = ActorRef(actor.name if actor.public else "a private person", actor.place, actor.level)
             found.setdefault((ref.place, ref.level if ref.place else ref.name), ref)
     return list(found.values())
+
+
+def listed(head: int, reading: Reading) -> list[int]:
+    """The nouns coordinated with one, and those it is spelled out by ("states including Iowa and Texas")."""
+    found: list[int] = []
+    for index in reading.tree.conjuncts(head):
+        examples = [
+            named
+            for word, child in reading.tree.obliques(index)
+            if word in {"including", "like", "such as"}
+            for named in reading.tree.conjuncts(child)
+            if any(actor.place for actor in reading.actors_at(named))
+        ]
+        found += examples or [index]
+    return found
+
+
+def described(index: int, reading: Reading) -> int:
+    """The name that an apposition describes ("Kevin de Leon, a Democrat who"), else the noun itself."""
+    token = reading.tokens[index]
+    if token.deprel == "appos" and any(actor.kind == "person" for actor in reading.actors_at(token.head)):
+        return token.head
+    return index
 
 
 def target_refs(act: Act, actors: Iterable[ActorRef], reading: Reading) -> tuple[TargetRef, ...]:
@@ -84,20 +111,25 @@ def instrument_refs(act: Act | None, evidence: Span, reading: Reading) -> tuple[
     return (InstrumentRef(kind),) if kind else ()
 
 
-def date_ref(predicate: int, chain: tuple[int, ...], reading: Reading) -> DateRef | None:
-    """The date expression that hangs on the predicate or on a verb governing it."""
+def date_ref(predicate: int, chain: tuple[int, ...], evidence: Span, reading: Reading) -> DateRef | None:
+    """The date expression that hangs on the predicate or on a verb governing it, else the only one in the evidence."""
     anchors = {predicate, *chain}
     token = reading.tokens[predicate]
     if token.upos in {"NOUN", "PROPN"} and token.deprel in {"obj", "nsubj:pass"}:
         anchors.add(token.head)
+    inside: list[TimeExpression] = []
     best: tuple[bool, int, TimeExpression] | None = None
     for time in reading.annotations.times:
         if time.kind not in {"DATE", "TIME"}:
             continue
+        if evidence.start <= time.start and time.end <= evidence.end and time.edtf:
+            inside.append(time)
         for index in reading.tokens_in(Span(time.start, time.end)):
             if hangs_on(index, anchors, reading):
                 rank = (time.edtf is None, abs(index - predicate), time)
                 best = rank if best is None or rank[:2] < best[:2] else best
+    if best is None and len(inside) == 1 and evidence.end - evidence.start <= SHORT:
+        return DateRef(inside[0].text, inside[0].edtf)
     return DateRef(best[2].text, best[2].edtf) if best else None
 
 

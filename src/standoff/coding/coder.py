@@ -78,7 +78,7 @@ class FrameCoder:
                 if (d := self.stance_draft(s, reading, relevance))
             ]
         kept = without_shadows(drafts, reading)
-        claims = [claim for draft in kept for claim in self.claims(draft, reading)]
+        claims = not_yet_in_force([claim for draft in kept for claim in self.claims(draft, reading)])
         claims.sort(key=lambda claim: (claim.evidence, claim.move, claim.actor.place or ""))
         return CodedDocument(
             doc_id=document.doc_id,
@@ -177,7 +177,7 @@ class FrameCoder:
 
     def date(self, draft: Draft, reading: Reading) -> DateRef | None:
         """When the act was, is or will be, where the text hangs a date on it."""
-        return binding.date_ref(draft.predicate, draft.decision.chain, reading)
+        return binding.date_ref(draft.predicate, draft.decision.chain, draft.evidence, reading)
 
 
 def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:
@@ -185,6 +185,25 @@ def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:
     return tuple(
         ActorRef(actor.name, actor.place, actor.level) for actor in reading.speakers_at(index) if actor.public
     )
+
+
+def not_yet_in_force(claims: list[Claim]) -> list[Claim]:
+    """The claims, with the rules of a law that the same document says will take effect later as scheduled."""
+    coming = {
+        instrument.identifier
+        for claim in claims
+        if claim.move == "take_effect" and claim.status == "scheduled"
+        for instrument in claim.instruments
+        if instrument.identifier
+    }
+    return [
+        msgspec.structs.replace(claim, status="scheduled")
+        if claim.move == "rule"
+        and claim.status == "ongoing"
+        and any(instrument.identifier in coming for instrument in claim.instruments)
+        else claim
+        for claim in claims
+    ]
 
 
 def is_content(act: Act, decision: Decision, reading: Reading) -> bool:

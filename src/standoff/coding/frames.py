@@ -250,6 +250,10 @@ def fits(pattern: Pattern, head: int | None, reading: Reading, whole: bool = Fal
     lemmas, forms = reading.words(indexes)
     if pattern.find(lemmas, forms) is not None:
         return True
+    if reading.tokens[head].upos == "PRON":
+        names = [actor.name.lower().split() for actor in reading.actors_at(head)]
+        if any(pattern.find(name, name) is not None for name in names):
+            return True
     return bool(pattern.kinds) and any(
         is_kind(actor, kind) for actor in reading.actors_at(head) for kind in pattern.kinds
     )
@@ -264,8 +268,8 @@ def fits_object(trigger: Trigger, index: int, patient: int | None, own: list[int
     for head in reading.tree.conjuncts(patient):
         if fits(trigger.object, head, reading):
             return True
-        for _, inner in reading.tree.obliques(head):
-            if inner in own and fits(trigger.object, inner, reading):
+        for word, inner in reading.tree.obliques(head):
+            if word in {"of", "in"} and inner in own and fits(trigger.object, inner, reading):
                 return True
     return False
 

@@ -54,6 +54,8 @@ INSTRUMENTS = frozenset(
 )
 CONDITION = frozenset({"if", "unless", "provided", "should"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
+CONTROL = VOW | THREATEN | REFUSE | ATTEMPT | EXPECT | CONSIDER | {"want", "hope"}
+BLOCKABLE = frozenset("withhold_funds condition_funds preempt issue take_effect".split())
 LEVELS_UP = 6
 
 
@@ -73,6 +75,9 @@ def decide(
     """The status of the act at a predicate. ``fixed`` is a frame's own status, kept unless something governs it;
     ``consumed`` tells that the frame already means the negation.
     """
+    if forbidden(index, reading):
+        blocked = move in BLOCKABLE and is_ruling(reading.tokens[index].head, reading)
+        return Decision("blocked", "blocked by another", (index,), suppressed=not blocked)
     chain = [index]
     found = local(index, move, reading, consumed)
     head = index
@@ -94,6 +99,8 @@ def decide(
                 return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
             return Decision(status, rule, tuple(chain), suppressed)
         chain.append(head)
+    if is_purpose(index, reading):
+        return Decision("possible", "purpose", (index,), suppressed=True)
     if found.status not in {"happened", "ongoing"}:
         return msgspec.structs.replace(found, chain=tuple(chain[:1]))
     return Decision(fixed or found.status, "frame" if fixed else found.rule, tuple(chain[:1]))
@@ -108,7 +115,9 @@ def climb(index: int, reading: Reading) -> int | None:
         return token.head
     if token.deprel == "advcl" and completes_instrument(token.head, index, reading):
         return token.head
-    if token.deprel in {"conj"} and not reading.tree.own_subject(index):
+    if token.deprel == "advcl" and is_infinitive(index, reading) and reading.lemmas[token.head] in CONTROL:
+        return token.head
+    if token.deprel == "conj" and not reading.tree.own_subject(index):
         return climb(token.head, reading) if climb_allowed(index, reading) else None
     if token.deprel == "advcl" and "from" in {
         reading.forms[i] for i in reading.tree.dependents(index, "mark")
@@ -142,15 +151,15 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         and lemma == "deny"
     ):
         return "denied", "denial", False
-    if lemma in BLOCK and relation in {"advcl", "xcomp", "obl"}:
-        return "blocked", "blocked by another", not is_ruling(head, reading)
+    if lemma in BLOCK and relation in {"xcomp", "obl", "obj"}:
+        return "blocked", "blocked by another", move not in BLOCKABLE or not is_ruling(head, reading)
     if lemma in WISH and relation == "advcl" and reading.tokens[below].xpos == "VBG":
         return "possible", "asked of another", True
     if below_noun and relation in {"obj", "obl", "nmod"}:
         return by_verb_over_noun(lemma, reading, head)
     if relation == "advcl" and completes_instrument(head, below, reading):
         return "proposed", "content of an instrument", move != "rule"
-    if relation not in {"xcomp", "ccomp", "csubj", "csubj:pass"}:
+    if relation not in {"xcomp", "ccomp", "csubj", "csubj:pass"} and lemma not in CONTROL:
         return None
     if lemma in VOW:
         if passive:
@@ -180,6 +189,24 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
     return None
 
 
+def forbidden(index: int, reading: Reading) -> bool:
+    """Whether the predicate is what somebody is kept from: "bars police from asking"."""
+    marks = {reading.forms[i] for i in reading.tree.dependents(index, "mark")}
+    return "from" in marks and reading.tokens[index].xpos == "VBG"
+
+
+def is_infinitive(index: int, reading: Reading) -> bool:
+    """Whether the predicate is a to-infinitive."""
+    return reading.tokens[index].xpos == "VB" and "to" in {
+        reading.forms[i] for i in reading.tree.dependents(index, "mark", "aux")
+    }
+
+
+def is_purpose(index: int, reading: Reading) -> bool:
+    """Whether the predicate only says what another act is for: "sued to overturn"."""
+    return reading.tokens[index].deprel in {"advcl", "acl"} and is_infinitive(index, reading)
+
+
 def depends_on_target(index: int, move: str, reading: Reading) -> bool:
     """Whether a vowed act strikes somebody for not doing something: "from cities that refuse to cooperate"."""
     if move == "withhold_funds":
@@ -200,6 +227,10 @@ def by_noun(lemma: str, below: int, move: str, reading: Reading) -> tuple[str, s
         return "threatened", "threat", False
     if lemma in VOW_NOUNS and reading.tokens[below].deprel == "acl":
         return ("threatened" if move in ADVERSE else "committed"), "vow", False
+    if lemma in {"ruling", "decision", "injunction", "vote"} and move not in {"rule", "decline"}:
+        return "happened", "decided", False
+    if lemma in {"power", "authority", "right", "ability", "chance", "option"}:
+        return "possible", "power to act", True
     if lemma in {"effort", "attempt", "bid", "move", "push", "drive"}:
         return "ongoing", "attempt", False
     if lemma in {"refusal", "failure", "unwillingness"}:
@@ -267,15 +298,20 @@ def of_rule(index: int, helpers: set[str], reading: Reading) -> Decision:
     token = reading.tokens[index]
     subject = reading.tree.subject(index)
     noun = reading.lemmas[subject] if subject is not None else ""
-    if helpers & {"would", "'d", "could", "might", "may", "should"} or noun in INSTRUMENTS - {
-        "ordinance",
-        "measure",
-    }:
+    draft = noun in INSTRUMENTS - {"ordinance", "measure"} and not is_signed(subject, reading)
+    if helpers & {"would", "'d", "could", "might", "may", "should"} or draft:
         return Decision("proposed", "content of an instrument")
     if helpers & {"will", "'ll", "shall"}:
         return Decision("scheduled", "future")
     past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
     return Decision("happened", "past tense") if past else Decision("ongoing", "in force")
+
+
+def is_signed(noun: int | None, reading: Reading) -> bool:
+    """Whether a bill has become law in the same sentence: "signed into law a bill that bars"."""
+    if noun is None or reading.tokens[noun].head < 0:
+        return False
+    return reading.lemmas[reading.tokens[noun].head] in {"sign", "enact"}
 
 
 def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tuple[str, str]:

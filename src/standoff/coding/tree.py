@@ -96,7 +96,7 @@ class Tree:
         if self.forms[subject] not in RELATIVE_PRONOUNS:
             return subject
         if token.deprel.startswith("acl") and token.head >= 0:
-            return token.head
+            return self.agreeing(token.head, predicate)
         before = subject - 1
         while before > 0 and self.tokens[before].upos == "PUNCT":
             before -= 1
@@ -108,6 +108,19 @@ class Tree:
                 return before
             before -= 1
         return subject
+
+    def agreeing(self, noun: int, predicate: int) -> int:
+        """The noun that agrees in number with a verb: the one given, or the plural one that it modifies.
+
+        Parsers hang "cities across the nation that refuse" on the nearer noun.
+        """
+        first = self.tokens[predicate]
+        helpers = [self.tokens[i] for i in self.dependents(predicate, "aux")]
+        plural = first.xpos == "VBP" or any(helper.xpos == "VBP" for helper in helpers)
+        token = self.tokens[noun]
+        if plural and token.xpos in {"NN", "NNP"} and token.deprel.startswith("nmod") and token.head >= 0:
+            return token.head if self.tokens[token.head].xpos in {"NNS", "NNPS"} else noun
+        return noun
 
     def subject(self, index: int, depth: int = 6) -> int | None:
         """The noun that is grammatical subject: its own, or the one shared through coordination and control."""
@@ -129,7 +142,7 @@ class Tree:
         if label == "acl":
             return head if token.xpos == "VBG" else self.holder(head, depth - 1)
         if label.startswith("acl") and self.relative_subject(index):
-            return head
+            return self.agreeing(head, index)
         if label in {"advcl", "parataxis"} and self.tokens[index].xpos in {"VBG", "VB", "VBN"}:
             return self.subject(head, depth - 1)
         return None
