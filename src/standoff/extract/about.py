@@ -154,6 +154,9 @@ def _title(head: _Head, found: Sequence[Candidate]) -> str | None:
     for heading in headings:
         if len(heading) > 3 and any(_same(heading, name) for name in named):
             return _one_line(heading)
+    told_by_head = any(named[:-1])
+    if not told_by_head and len(headings) == 1 and len(headings[0].split()) >= 3:
+        return _one_line(headings[0])
     for name in named:
         if short := _without_site(" ".join(name.split()), site):
             return short

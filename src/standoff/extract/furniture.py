@@ -10,7 +10,9 @@ import re
 from standoff.extract import page_date
 from standoff.extract.tree import Node
 
-TAGS = frozenset({"aside", "nav", "footer", "figcaption", "form", "dialog", "menu", "caption", "fieldset"})
+TAGS = frozenset(
+    {"aside", "nav", "footer", "figcaption", "form", "header", "dialog", "menu", "caption", "fieldset"}
+)
 _ROLES = "navigation complementary banner contentinfo search dialog alert menu toolbar form"
 ROLES = frozenset(_ROLES.split())
 
@@ -30,7 +32,7 @@ _NAME_PARTS = (
     r"tags|tag-?(?:list|cloud|links)|tagged|topics-?list|post-?(?:tags|meta|categories)|article-?meta",
     r"entry-?(?:meta|footer|utility)|byline\w*|timestamps?|(?:pub|publish|published|post|entry|article)-?date",
     r"cookies?\w*|gdpr|consent|pop-?up|modal|overlay|lightbox|widget-?area|quiz|hide-?print|factbox|infobox",
-    r"pull-?quotes?|pullout|callout|blockquote-?pull",
+    r"pull|pull-?quotes?|pullout|callout|blockquote-?pull",
 )
 _NAMES = re.compile(rf"(?<![a-z])(?:{'|'.join(_NAME_PARTS)})(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -52,7 +54,8 @@ _HEAD = re.compile(
     r"^\W*(?:(?:most|also|more|related|popular|top|latest|trending|recent|recommended|editor['’]s|our|other)\b.*\b"
     r"(?:stories|posts?|articles|news|headlines|reads?|reading|viewed|popular|shared|picks?|coverage|videos?|links)"
     r"|related|recommended|trending(?: now)?|popular|read (?:more|next)|more (?:from|on|in) .*|you may (?:also )?like"
-    r"|(?:leave a )?comments?|\d+ comments?|about (?:the|this) (?:author|writer|site|blog)|about (?:me|us)|share this.*"
+    r"|(?:leave a )?comments?|\d+ comments?|about (?:me|us)|(?:about|contact) (?:the|this) (?:\w+ )?(?:author|writer)s?"
+    r"|(?:about|contact) (?:the|this) (?:reporter|site|blog|(?:news)?paper|organi[sz]ation)|share this.*|keep reading"
     r"|newsletters?|sign up.*|subscribe.*|follow (?:us|me).*|tags|categories|archives?|blog archive|around the web"
     r"|sponsored.*|advertise.*|what (?:others|people) are reading|up next)\W*$",
     re.IGNORECASE,
@@ -64,7 +67,7 @@ _CALLS = (
     r"^\W*(?:sign(?:ing)? up (?:for|to|here|now|today)|subscribe\b|click here|tap here|like us on)",
     r"^\W*join (?:our|the conversation)\b",
     r"^\W*(?:have a (?:news )?tip|if you (?:like|liked|enjoyed) this|leave a (?:comment|reply)|terms of use)",
-    r"^\W*(?:support (?:our|local|independent) (?:journalism|news|reporting)|privacy policy|reach (?:him|her|them) at)",
+    r"^\W*(?:support (?:our|local|independent) (?:journalism|news|reporting)|privacy policy)|\breach (?:him|her|them) at\b",
     r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|may not be (?:published, broadcast|reproduced)",
     r"(?:sign up for|get) (?:our|the|my)\b.{0,60}(?:newsletter|e-?mail|inbox|app)\b|deliver(?:ed|s)? to your inbox",
     r"(?:follow|find) (?:him|her|them|us|me|\w+ \w+|@\w+) on (?:twitter|facebook|instagram|x)\b",
@@ -78,6 +81,7 @@ _BIOGRAPHY = re.compile(
     r"^(?:About the author\W*)?(?:[A-Z][\w.'’-]+\s+){1,4}"
     r"(?:is|was|covers|writes|reports|has (?:covered|written|reported))\b"
     rf".{{0,80}}\b(?:{_WRITES}|author of|host of|covers|covering|writes|reports on|fellow at|based in)\b"
+    r"|^(?:[A-Z][\w.'’-]+\s+){1,3}(?:covers|writes about|reports on)\b.{0,120}$"
 )
 _BYLINE = re.compile(r"^[Bb][Yy]:?\s+[A-Z][^:;!?]{2,80}$")
 _STOPS = re.compile(r"[.!?…][\"'”’)\]]*$")
