@@ -50,7 +50,8 @@ def _parent(ordered: list[Found], index: int) -> int | None:
     for other, item in enumerate(ordered):
         if other == index or not any(first <= cue < last for first, last in item.content):
             continue
-        if any(first <= item.cue[0] < last for first, last in ordered[index].content):
+        named = item.cue[1] > item.cue[0]
+        if named and any(first <= item.cue[0] < last for first, last in ordered[index].content):
             continue
         if best is None or _size(item) < _size(ordered[best]):
             best = other

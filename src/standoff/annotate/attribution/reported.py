@@ -203,7 +203,10 @@ def _labels(passage: Passage, item: Found) -> bool:
     first = min(item.cue[0], item.source[0] if item.source else item.cue[0])
     if first > 0 and passage.words[first - 1].low == "what":
         return True
-    return item.cue[1] - item.cue[0] == 1 and passage.tag(item.cue[0]) == "VBN"
+    if item.cue[1] - item.cue[0] > 1:
+        return False
+    verbs = [passage.tag(k) for first, last in item.content for k in range(first, last) if passage.words[k].quote < 0]
+    return passage.tag(item.cue[0]) == "VBN" or "VBZ" in verbs
 
 
 def _readings(passage: Passage, k: int, low: int, high: int) -> Iterator[cues.Form]:

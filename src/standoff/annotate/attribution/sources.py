@@ -256,7 +256,7 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
             or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
             or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
         ):
-            agent = word.low == "by" and passage.tag(last - 1) == "VBN"
+            agent = word.low == "by" and (passage.tag(last - 1) == "VBN" or words[last - 1].low in cues.DOCUMENTS)
             if not agent and not (word.low in ("in", "at", "with", "on") and _common_head(words, first, last)):
                 break
         elif TIME.match(passage.text, word.start) and last > first:
