@@ -12,7 +12,7 @@ CASES = {
     "perfect": "council:NOUN:NN:2:nsubj has=have:AUX:VBZ:2:aux met=meet:VERB:VBN:-1:root Monday:PROPN:NNP:2:obl",
     "scheduled": "vote:NOUN:NN:-1:root set:VERB:VBN:0:acl Monday:PROPN:NNP:1:obl",
     "due": "vote:NOUN:NN:-1:root due:ADJ:JJ:0:amod Monday:PROPN:NNP:1:obl",
-    "plans": "they:PRON:PRP:1:nsubj plan:VERB:VBP:-1:root to:PART:TO:3:mark vote:VERB:VB:1:xcomp Monday:PROPN:NNP:3:obl",
+    "plans": "we:PRON:PRP:1:nsubj plan:VERB:VBP:-1:root to:PART:TO:3:mark vote:VERB:VB:1:xcomp Monday:PROPN:NNP:3:obl",
     "put off": "vote:NOUN:NN:2:nsubj was=be:AUX:VBD:2:aux:pass delayed=delay:VERB:VBN:-1:root Monday:PROPN:NNP:2:obl",
     "meeting": "they:PRON:PRP:2:nsubj are=be:AUX:VBP:2:aux meeting=meet:VERB:VBG:-1:root Monday:PROPN:NNP:2:obl",
     "timetable": "law:NOUN:NN:1:nsubj takes=take:VERB:VBZ:-1:root Monday:PROPN:NNP:1:obl",

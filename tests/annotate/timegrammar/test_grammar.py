@@ -163,6 +163,9 @@ def test_one_expression(sentence: str, words: str, value: str, edtf: str | None)
         ("The ban starts in October.", "future", "2017-10"),
         ("The ban is effective October 1.", None, "2017-10-01"),
         ("The suit is on hold until June.", None, "2017-06"),
+        ("The suit is on hold until January.", None, "2018-01"),
+        ("Through January arrests rose.", None, "2017-01"),
+        ("The camp runs through June.", None, "2017-06"),
         ("They vote on Labor Day.", "future", "2017-09-04"),
     ],
 )

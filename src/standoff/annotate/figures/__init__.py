@@ -126,7 +126,9 @@ def _body(before: str, after: str) -> str | None:
 
 # --- money and shares -------------------------------------------------------------------------------------
 
-_SCALED = rf"{DIGITS}(?:\s?(?:hundred|thousand|million|billion|trillion)\b|(?:k|K|mn|bn|tn|M|B)\b)?"
+_SCALED = (
+    rf"{DIGITS}(?:\s?(?:hundred|thousand|million|billion|trillion)\b)?(?:(?<=\d)(?:[kKmMbB]|mn|bn|tn)\b)?"
+)
 _RATE = r"(?P<rate>\s+(?:an?|per|each|every)\s+(?:fiscal\s+)?(?P<period>year|month|week|day|hour|person|inmate|night)\b|[\s-]+(?P<yearly>annually|yearly)\b)?"
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "US$": "USD"}
 _MONEY = re.compile(
@@ -294,7 +296,7 @@ def _counts(text: str, tokens: Mapping[int, Token]) -> Iterator[FigureMention]:
             continue
         end, head, phrase = noun
         amount = _count_value(match)
-        qualifier = _qualifier(text, match.start(), match.end()) or _qualifier(text, match.start(), end)
+        qualifier = _qualifier(text, match.start(), match.end())
         if (
             amount is None
             or _is_year(match, amount, qualifier, head)
@@ -365,7 +367,7 @@ def _noun(text: str, start: int, tokens: Mapping[int, Token], *, vague: bool) ->
         if _is_plural(low, token):
             if joined := re.match(r" ([a-z]{3,}s)\b", text[match.end() : match.end() + 20]):
                 after = tokens.get(match.end() + 1)
-                if low in ("appeals", "sports", "sales", "veterans", "arms", "news") and (
+                if low in ("appeals", "police", "sports", "sales", "veterans", "arms", "personnel") and (
                     after is None or after.upos == "NOUN"
                 ):
                     return (
@@ -380,9 +382,13 @@ def _noun(text: str, start: int, tokens: Mapping[int, Token], *, vague: bool) ->
     return None
 
 
+_OR_MORE = re.compile(r" or (?:more|fewer|less|so)(?= [a-z])")
+
+
 def _words_after(text: str, start: int) -> Iterator[re.Match[str]]:
     """The next words on the same line, as long as only spaces, hyphens and quotation marks part them."""
-    place = start
+    skipped = _OR_MORE.match(text, start)
+    place = skipped.end() if skipped else start
     while match := re.compile(r"[ -][“\"‘]?").match(text, place):
         word = _word_pattern().match(text, match.end())
         if not word:

@@ -20,6 +20,8 @@ _FEDERAL_WORDS = re.compile(
     r"\b(?:federal|U\.S\.|national|congressional|presidential|Trump|Obama|Biden|Bush|Clinton|President|White House|Congress|"
     r"Justice Department|Department of Justice|Homeland Security)\b"
 )
+_STATE_NUMBER = re.compile(r"(?!S\. |H\.)(?:[A-Z]{2,3} \d|Proposition )")
+_STATE_MAKERS = re.compile(r"\b(?:Gov\.|[Gg]overnor|[Ll]egislature|[Ll]awmakers|statewide)(?!\w)")
 _LOCAL_KINDS = frozenset(
     {"ordinance", "resolution", "directive", "general_order", "policy", "executive_order"}
 )
@@ -121,6 +123,15 @@ class _Places:
         first, last = bisect_left(self.begins, start), bisect_left(self.begins, end)
         return [toponym.place for toponym in self.toponyms[first:last] if toponym.place]
 
+    def state_before(self, offset: int) -> str | None:
+        """The one state named in the two sentences before; None when there is none or several."""
+        place = bisect_left(self.starts, offset)
+        return (
+            _only(_state(name) for name in self.between(self.starts[max(0, place - 2)], offset))
+            if self.starts
+            else None
+        )
+
 
 def _state(place: str) -> str | None:
     """The state or district a division lies in."""
@@ -188,16 +199,23 @@ def _sentence_place(text: str, found: Found, places: _Places) -> str | None:
     if found.kind in ("ordinance", "resolution", "general_order", "directive") and found.definite is None:
         return _only(here)
     if found.kind in ("bill", "statute", "resolution") and found.definite is None:
+        if _STATE_NUMBER.match(found.identifier or ""):
+            return states or places.state_before(start)
         if states and not _FEDERAL_WORDS.search(sentence):
-            return states
-        if states and re.match(r"[A-Z]{2,3} \d|Proposition", found.identifier or ""):
             return states
         if (
             not states
-            and re.search(r"\b(?:Congress|U\.S\. (?:House|Senate)|[Ff]ederal)\b", sentence)
             and found.title
+            and re.search(r"\b(?:Congress|U\.S\. (?:House|Senate)|[Ff]ederal)\b", sentence)
         ):
             return US
+    if (
+        found.kind in ("bill", "statute")
+        and found.definite
+        and not found.plural
+        and _STATE_MAKERS.search(sentence)
+    ):
+        return None if _FEDERAL_WORDS.search(sentence) else states
     if found.kind in ("bill", "statute") and "state" in found.words:
         return states
     return None

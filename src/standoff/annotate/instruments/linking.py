@@ -43,7 +43,7 @@ _APART = re.compile(
     re.I,
 )
 _ACTS = re.compile(
-    r"[”\"’]?,?\s+(?:would|will|could|seeks?|aims?|requires?|prohibits?|bans?|bars?|passed|is|has|calls?)\b"
+    r"[,”\"’]*\s+(?:would|will|could|seeks?|aims?|requires?|prohibits?|bans?|bars?|passed|is|has|calls?)\b"
 )
 
 
@@ -154,10 +154,10 @@ class _Linker:
         ):
             return None
         if self._trails(index, mention, here):
-            before = self.of[index - 1]
-            assert before is not None
-            self._name(before, mention)
-            return before
+            closed = self.of[index - 1]
+            assert closed is not None
+            self._name(closed, mention)
+            return closed
         rivals = [entity for entity in self.entities if entity.group == "law"]
         if len(rivals) != 1 or rivals[0].identifier or rivals[0].plural or here - rivals[0].sentence > 3:
             return None
@@ -263,13 +263,9 @@ class _Linker:
         if before.definite is None and after.definite is None:
             if gap.strip() in (",", "") or (first.number and second.number) or (first.title and second.title):
                 return
-        elif before.definite is not None and after.definite is not None:
-            return
-        elif after.definite is not None and (
+        elif (before.definite is not None and after.definite is not None) or (after.definite is not None and (
             gap.strip() in ("", "(") or (after.definite is False and not self._has_article(after))
-        ):
-            return
-        elif before.plural or after.plural or not _places_agree(first.place, second.place):
+        )) or before.plural or after.plural or not _places_agree(first.place, second.place):
             return
         self._merge(first, second)
 

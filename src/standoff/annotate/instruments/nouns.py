@@ -13,6 +13,7 @@ _DETERMINERS = frozenset(
     "the this that these those a an another its his her their our your my any every each no some both".split()
 )
 _DEFINITE = frozenset("the this that these those its his her their our both".split())
+_OWNED = frozenset({"his", "her", "their", "our", "your", "my"})
 _MODIFIERS = frozenset(
     "new proposed state federal city local county sweeping controversial pending similar sanctuary immigration immigrant so-called "
     "strict tough tougher bipartisan republican democratic latest recent revised first second third temporary preliminary "
@@ -26,6 +27,7 @@ _IDIOM = re.compile(
     r"against|uphold|upholds|upholding|above|under|within|outside|respect|respects|respecting|rule of|know|abide by|letter of|"
     r"changing|the full extent of|flout|flouting|skirt|comply with|complying with)\s+(?:the|our|state and federal|all)\s+$", re.IGNORECASE,
 )  # fmt: skip
+_ARTICLE_BEFORE = re.compile(r"\b(?:a|an|the|its|this|that|another|so-called)[ “\"]+$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w$][\w’'.-]*)([\s“\"‘”]+)$")
 
 
@@ -60,7 +62,9 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     word = re.sub(r"\s+", " ", surface.lower())
     singular = _singular(word)
     if surface[0].isupper() and not (surface[1:2].isupper() or _opens_sentence(text, match.start())):
-        return None  # a name ("Bill Clinton", "Harvard Law") is read elsewhere
+        return None  # a name ("Harvard Law") is read elsewhere
+    if surface[0].isupper() and re.match(r" [A-Z]", text[match.end() : match.end() + 2]):
+        return None  # "Bill Harper" opening a sentence
     if _excluded(text, match, word, singular):
         return None
     start, determiner, described = _describe(text, match.start())
@@ -75,7 +79,9 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     if singular in ("bill", "measure", "policy", "law") and determiner in ("no", "any") and not described:
         determiner = "a"
     plural = word != singular and not word.endswith("ss") and word not in ("guidelines",)
-    definite = determiner in _DEFINITE or determiner.endswith(("'s", "’s", "'", "’"))
+    definite = (
+        determiner in _DEFINITE and not (determiner in _OWNED and kind in ("bill", "statute"))
+    ) or determiner.endswith(("'s", "’s", "'", "’"))
     idiom = (
         singular == "law"
         and not described
@@ -108,7 +114,8 @@ def _excluded(text: str, match: re.Match[str], word: str, singular: str) -> bool
 
 def _describe(text: str, offset: int) -> tuple[int, str, list[str]]:
     """Walk left over modifiers to the determiner: start of the phrase, determiner ("" if none), content words."""
-    start, described = offset, []
+    described: list[str] = []
+    start = offset
     for _ in range(7):
         found = _WORD_BEFORE.search(text[max(0, start - 40) : start])
         if not found or "\n" in found[2]:
@@ -121,9 +128,14 @@ def _describe(text: str, offset: int) -> tuple[int, str, list[str]]:
             break
         if re.search(r"['’]s$|s['’]$", word):
             return begin, word, [*described, word]
-        if not (
-            word in _MODIFIERS or "-" in word.strip("-") or found[1] in ("U.S.", "D.C.", "U.N.")
-        ) and not _proper(text, begin, found[1]):
+        if word.endswith(".") and found[1] not in ("U.S.", "D.C.", "U.N."):
+            break
+        known = word in _MODIFIERS or "-" in word.strip("-") or word.endswith(".")
+        if (
+            not known
+            and not _proper(text, begin, found[1])
+            and not _ARTICLE_BEFORE.search(text[max(0, begin - 12) : begin])
+        ):
             break
         described.append(word)
         start = begin

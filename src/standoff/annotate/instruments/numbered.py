@@ -65,7 +65,7 @@ def _worded_bill(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _executive_order(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     number = re.sub(r"[,\s]", "", match["number"])
-    federal = number.isdigit() and 5 == len(number) and number[0] == "1"
+    federal = number.isdigit() and len(number) == 5 and number[0] == "1"
     return "executive_order", f"EO {number}", US if federal else None
 
 
@@ -95,10 +95,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Read], ...]:
     no = r"(?:(?:No|Number|Nos)\.?\s*|#\s*)?"
     section = r"(?P<section>\d{1,5}[a-z]?(?:-\d+)?(?:\([0-9a-zA-Z]{1,3}\))*)"
     table: list[tuple[str, int, Read]] = [
-        (r"\b(?P<letters>[SHA]\.?\s?B|[SH]\.?F|L\.?[BD]|[SA]\.?R|[SHA]\.?\s?[CJ]\.?\s?R|[SH]\.?J\.?M)\b\.?(?:\s*|-|\s+No\.\s*)(?P<number>\d{1,5})\b(?![-.,/]\d|%)", 0, _short_bill),
+        (r"\b(?P<letters>[SHA]\.?\s?B|[SH]\.?F|L\.?[BD]|[SA]\.?R|[SHA]\.?\s?[CJ]\.?\s?R|[SH]\.?J\.?M)\.?(?:\s*|-|\s+No\.\s*)(?P<number>\d{1,5})\b(?![-.,/]\d|%)", 0, _short_bill),
         (rf"\b(?P<letters>H\.\s?R\.?|HR|S\.|[HS]\.?\s?(?:J\.?\s?|Con\.?\s?)?Res\.?)\s?{no}{number}", 0, _house_of_representatives),
         (rf"\b(?P<chamber>Senate|House|Assembly|Legislative|Council)\s+(?P<form>(?:Joint |Concurrent )?(?:Bill|File|Resolution|Memorial))\s+{no}(?:[A-Z]{{1,2}}-?)?{number}", re.I, _worded_bill),
-        (rf"\b(?:Executive\s+Orders?|E\.\s?O\.|EO)\s+{no}(?P<number>\d{{1,3}}(?:,\s?\d{{3}})?|\d{{4,5}}|\d{{2,4}}-\d{{1,3}})\b", re.I, _executive_order),
+        (rf"\b(?:Executive\s+Orders?|E\.\s?O\.|EO)\s+{no}(?P<number>\d{{2,4}}-\d{{1,3}}|\d{{1,3}}(?:,\s?\d{{3}})?|\d{{4,5}})\b", re.I, _executive_order),
         (rf"\b(?P<title>\d{{1,2}})\s+(?:U\.\s?S\.\s?C\.?|USC|U\.S\. Code)(?:\s+A\.)?\s*(?:§§?\s*|[Ss]ec(?:tion|\.)?\s*)?{section}", 0, _usc),
         (rf"\bSections?\s+{section}\s+of\s+(?:the\s+)?(?:Title\s+(?P<title>\d{{1,2}})(?:\s+of\s+the\s+(?:U\.?S\.?|United States)\s+Code)?)", re.I, _usc),
         (rf"\bTitle\s+(?P<title>\d{{1,2}})(?:,|\s+of\s+the\s+(?:U\.?S\.?|United States)\s+Code,?)\s+Section\s+{section}", re.I, _usc),

@@ -36,6 +36,10 @@ _QUOTED_TITLE = re.compile(
     r"(?:,| is| was)?\s+(?:titled|entitled|called|dubbed|named|known as|formally known as)\s+(?:the\s+)?"
     r"[“\"‘'](?P<title>[A-Z][^”\"’“]{4,120}?),?[”\"’']", re.IGNORECASE,
 )  # fmt: skip
+_NAME = r"(?:U\.S\.|[A-Z][\w’'-]*)"
+_CASE = re.compile(
+    rf"\b(?!In\b|The\b|Under\b|Since\b|And\b|But\b){_NAME}(?:\s+(?:of|and|&|the|for|{_NAME})){{0,4}}\s+(?:v\.|vs\.|v)\s+{_NAME}(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,3}}"
+)
 _KIND_OF = {
     "order": "executive_order", "executive order": "executive_order", "executive orders": "executive_order", "memo": "memorandum",
     "legislation": "bill", "measure": "bill", "law": "statute",
@@ -56,6 +60,9 @@ def find_titled(text: str) -> Iterator[Found]:
                 title,
                 title,
             )
+    for match in _CASE.finditer(text):
+        title = re.sub(r"\s+", " ", match[0]).replace(" vs. ", " v. ").replace(" v ", " v. ")
+        yield Found(match.start(), match.end(), "court_case", title, title)
     for match in _HEAD.finditer(text):
         found = _act(text, match)
         if found is not None:
@@ -135,21 +142,15 @@ def _title_start(text: str, head: int) -> int | None:
             if word in ("Act", "Law", "Bill"):
                 break
             start = offset
-        elif word not in _CONNECT:
-            break
-        elif word == "the" and not (
+        elif word not in _CONNECT or (word == "the" and not (
             place
             and words[place - 1][1].lower() in _IMPERATIVE | {"in", "of", "for", "from", "and", "to", "by"}
-        ):
-            break
-        elif (
+        )) or (
             word == "the"
             and place > 1
             and words[place - 1][1].lower() in _CONNECT
             and not _title_before(words, place - 1)
-        ):
-            break
-        elif not _title_before(words, place):
+        ) or not _title_before(words, place):
             break
         later = offset
     return start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 
@@ -111,7 +113,8 @@ class TimeMatch(msgspec.Struct, frozen=True):
     """A time expression found at ``text[start:end]``.
 
     ``kind`` is DATE, TIME, DURATION or SET. ``clock`` is the part of the day in TIMEX3 (MO, AF, EV, NI or
-    ``15:00``). ``lean`` is past or future where the words beside it tell ("until", "effective").
+    ``15:00``). ``lean`` is past or future where the words beside it tell ("until", "effective"), near for
+    "through", which may be either.
     ``since`` is True when the words open a stretch of time that goes on ("since 2014"). ``ends`` are the
     spans of a range's two dates.
     """
@@ -121,7 +124,7 @@ class TimeMatch(msgspec.Struct, frozen=True):
     kind: str
     form: Form
     clock: str | None = None
-    lean: str | None = None
+    lean: Literal["past", "future", "near"] | None = None
     since: bool = False
     ends: tuple[tuple[int, int], tuple[int, int]] | None = None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -87,10 +88,12 @@ _TRAIL_CLOCK = re.compile(
 _SINCE = re.compile(r"\bsince\s+(?:at least\s+)?(?:the\s+)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:onwards?|on)\b(?=[,.;]|\s+[a-z])", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:until|till|through|by|starting|beginning|effective|effect|expires?|due|scheduled for|set for|slated for)\s+"
+    r"\b(?:until|till|by|starting|beginning|effective|effect|expires?|due|scheduled for|set for|slated for)\s+"
     r"(?:on\s+|in\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+
+_THROUGH = re.compile(r"\bthrough\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _is_day(form: Form) -> bool:
@@ -113,7 +116,11 @@ def _widen(text: str, time: TimeMatch) -> TimeMatch:
     since = bool(_SINCE.search(before))
     if isinstance(time.form, Calendar | Weekday) and re.search(r"\b[Ff]rom\s+$", before):
         since = since or bool(_ONWARD.match(text[end : end + 12]))
-    lean = "past" if since else "future" if _AHEAD.search(before) else None
+    lean: Literal["past", "future", "near"] | None = (
+        "past" if since else "future" if _AHEAD.search(before) else None
+    )
+    if lean is None and _THROUGH.search(before):
+        lean = "near"
     kind = "TIME" if clock else time.kind
     return msgspec.structs.replace(time, start=start, end=end, kind=kind, clock=clock, since=since, lean=lean)
 

@@ -28,6 +28,7 @@ from standoff.annotate.timegrammar.forms import (
 )
 
 Tense = Literal["past", "future"]
+Lean = Literal["past", "future", "near"]
 Reading = tuple[str, str | None]
 
 UNKNOWN = "XXXX-XX-XX"
@@ -50,7 +51,7 @@ def resolve(
     ``reference`` the EDTF date the text last spoke of, for "three days later".
     """
     when = _anchor(reference if match.from_reference else anchor)
-    lean: Tense | None = "future" if match.lean == "future" and tense is None else tense
+    lean: Lean | None = tense or match.lean
     if match.lean == "past":
         lean = "past"
     value, edtf = _read(match.form, when, lean)
@@ -63,7 +64,7 @@ def resolve(
     return value, edtf
 
 
-def resolve_ends(match: TimeMatch, anchor: str | None, tense: Tense | None = None) -> tuple[str, str] | None:
+def resolve_ends(match: TimeMatch, anchor: str | None, tense: Lean | None = None) -> tuple[str, str] | None:
     """The TIMEX3 values of the two dates of a range; None for anything else."""
     if not isinstance(match.form, Range):
         return None
@@ -83,7 +84,7 @@ def _anchor(edtf: str | None) -> Anchor | None:
     return Anchor(first.year, first.month if first.month == last.month else None, day)
 
 
-def _read(form: Form, anchor: Anchor | None, tense: Tense | None) -> Reading:
+def _read(form: Form, anchor: Anchor | None, tense: Lean | None) -> Reading:
     match form:
         case Fixed():
             return form.value, form.edtf
@@ -108,7 +109,7 @@ def _read(form: Form, anchor: Anchor | None, tense: Tense | None) -> Reading:
 # --- calendar dates -------------------------------------------------------------------------------------
 
 
-def _calendar(form: Calendar, anchor: Anchor | None, tense: Tense | None) -> Reading:
+def _calendar(form: Calendar, anchor: Anchor | None, tense: Lean | None) -> Reading:
     year = form.year
     if year is None and form.year_shift is not None and anchor:
         year = anchor.year + form.year_shift
@@ -145,7 +146,7 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _year_of(form: Calendar, anchor: Anchor, tense: Tense | None) -> int | None:
+def _year_of(form: Calendar, anchor: Anchor, tense: Lean | None) -> int | None:
     """The year of a month or day without one: by direction, weekday, tense, else the nearest.
 
     A bare month is past unless something says otherwise; a bare day without tense is the nearest one.
@@ -161,6 +162,11 @@ def _year_of(form: Calendar, anchor: Anchor, tense: Tense | None) -> int | None:
     if form.direction == "this":
         return anchor.year
     if form.day is None:
+        if tense == "near":
+            return min(
+                (anchor.year, anchor.year - 1, anchor.year + 1),
+                key=lambda y: abs((y - anchor.year) * 12 + month - here),
+            )
         if tense == "future":
             return anchor.year if month >= here else anchor.year + 1
         return anchor.year if month <= here else anchor.year - 1
@@ -169,7 +175,7 @@ def _year_of(form: Calendar, anchor: Anchor, tense: Tense | None) -> int | None:
     return _year_of_day(month, form.day, form.weekday, anchor.day, tense)
 
 
-def _year_of_day(month: int, day: int, weekday: int | None, said: date, tense: Tense | None) -> int | None:
+def _year_of_day(month: int, day: int, weekday: int | None, said: date, tense: Lean | None) -> int | None:
     choices = [
         date(y, month, day) for y in (said.year - 1, said.year, said.year + 1) if _is_date(y, month, day)
     ]
@@ -182,7 +188,7 @@ def _year_of_day(month: int, day: int, weekday: int | None, said: date, tense: T
     return min(choices, key=lambda choice: abs(choice - said)).year if choices else None
 
 
-def _weekday(form: Weekday, anchor: Anchor | None, tense: Tense | None) -> Reading:
+def _weekday(form: Weekday, anchor: Anchor | None, tense: Lean | None) -> Reading:
     if anchor is None or anchor.day is None:
         return f"XXXX-WXX-{form.weekday + 1}", None
     said = anchor.day
@@ -208,7 +214,7 @@ def _weekday(form: Weekday, anchor: Anchor | None, tense: Tense | None) -> Readi
 # --- shifts ---------------------------------------------------------------------------------------------
 
 
-def _shift(form: Shift, anchor: Anchor | None, tense: Tense | None) -> Reading:
+def _shift(form: Shift, anchor: Anchor | None, tense: Lean | None) -> Reading:
     if form.unit == "weekend" and form.amount == 0 and anchor and anchor.day and anchor.day.weekday() < 5:
         gone = tense == "past" or (form.lately and tense != "future")
         form = msgspec.structs.replace(form, amount=-1 if gone else 0)
@@ -286,7 +292,7 @@ def _years_on(form: Shift, anchor: Anchor) -> Reading:
 # --- seasons, holidays, parts ---------------------------------------------------------------------------
 
 
-def _season(form: Season, anchor: Anchor | None, tense: Tense | None) -> Reading:
+def _season(form: Season, anchor: Anchor | None, tense: Lean | None) -> Reading:
     year = form.year
     if year is None and anchor and form.year_shift is not None:
         year = anchor.year + form.year_shift
@@ -296,7 +302,7 @@ def _season(form: Season, anchor: Anchor | None, tense: Tense | None) -> Reading
     return f"{_digits(year)}-{label}", f"{year:04d}-{form.season}" if year else None
 
 
-def _year_of_season(form: Season, year: int, month: int, tense: Tense | None) -> int:
+def _year_of_season(form: Season, year: int, month: int, tense: Lean | None) -> int:
     """Months are counted on one line; winter begins in December of its year."""
     now = year * 12 + month - 1
     begins = {start: start * 12 + dates.SEASON_MONTH[form.season] - 1 for start in range(year - 2, year + 3)}
@@ -311,7 +317,7 @@ def _year_of_season(form: Season, year: int, month: int, tense: Tense | None) ->
     return max(start for start, first in begins.items() if first <= now)
 
 
-def _holiday(form: Holiday, anchor: Anchor | None, tense: Tense | None) -> Reading:
+def _holiday(form: Holiday, anchor: Anchor | None, tense: Lean | None) -> Reading:
     if form.year is not None:
         day = words.feast(form.name, form.year)
         return (day.isoformat(), day.isoformat()) if day else (UNKNOWN, None)
@@ -345,13 +351,13 @@ def _part(form: Part, anchor: Anchor | None) -> Reading:
 # --- ranges ---------------------------------------------------------------------------------------------
 
 
-def _range(form: Range, anchor: Anchor | None, tense: Tense | None) -> Reading:
+def _range(form: Range, anchor: Anchor | None, tense: Lean | None) -> Reading:
     (first_value, first), (last_value, last) = _range_ends(form, anchor, tense)
     edtf = f"{first}/{last}" if first and last else None
     return f"{first_value}/{last_value}", edtf if edtf and dates.valid(edtf) else None
 
 
-def _range_ends(form: Range, anchor: Anchor | None, tense: Tense | None) -> tuple[Reading, Reading]:
+def _range_ends(form: Range, anchor: Anchor | None, tense: Lean | None) -> tuple[Reading, Reading]:
     """Both ends; one without a year follows the other, and a range in the past ends in the past."""
     last = _read(form.last, anchor, tense)
     first = _read(form.first, anchor, tense)
