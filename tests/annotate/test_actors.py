@@ -125,7 +125,8 @@ def test_a_counted_class_stands_for_the_places_listed_after_it() -> None:
 
 def test_one_person_under_many_names() -> None:
     seen = Seen(
-        "Mayor Edna Vail of Dayton signed it. Mr. Farrow, her deputy, agreed.\n\nVail said she would wait. The mayor then left."
+        "Mayor Edna Vail of Dayton signed it. Mr. Farrow, her deputy, agreed.\n\n"
+        "Vail said she would wait. The mayor then left."
     )
     person = seen.actor("Edna Vail")
     assert person.name == "Mayor Edna Vail"

@@ -7,7 +7,7 @@ words leave open stays open: an office without a place near it has none, a doubt
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -21,7 +21,7 @@ def actors_of(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Me
 
     Uses the sentences, tokens, toponyms and quotations of ``have`` as far as they are filled.
     """
-    from standoff.annotate.actors.cast import play
+    from standoff.annotate.actors.walk import play
 
     return play(text, have)
 

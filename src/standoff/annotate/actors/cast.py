@@ -1,66 +1,85 @@
-"""The whole walk through one text: words, pieces, phrases, then actors and mentions in order."""
+"""The actors of one text while they are gathered."""
 
 from __future__ import annotations
 
-from standoff.annotate.actors.found import phrases_of
-from standoff.annotate.actors.pieces import pieces_of
-from standoff.annotate.actors.pronouns import resolve_pronoun
-from standoff.annotate.actors.resolve import Cast, Said
-from standoff.annotate.actors.scene import Scene
-from standoff.annotate.actors.words import words_of
-from standoff.model.annotation import Actor, Annotations, Mention
+from collections.abc import Sequence
+from typing import NamedTuple
 
-SUBJECTS = ("nsubj", "nsubj:pass")
-
-
-def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
-    """Actors and mentions of a text."""
-    words = words_of(text, have)
-    if not words:
-        return (), ()
-    pieces = pieces_of(words, have.toponyms)
-    found = phrases_of(pieces, words, text)
-    named = {
-        k
-        for phrase in found
-        if phrase.kind == "person"
-        for k in range(phrase.last - len(phrase.name), phrase.last)
-    }
-    places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
-    scene = Scene(text, words, places, found)
-    quotes = [
-        (span.start, span.end)
-        for quotation in have.quotations
-        if not quotation.scare
-        for span in quotation.spans
-    ]
-    cast = Cast(scene, speakers_of(have))
-    mentions: list[Mention] = []
-    opened: set[int] = set()
-    for i, phrase in enumerate(found):
-        start, end = words[phrase.first].start, words[phrase.last - 1].end
-        quoted = any(a <= start < b for a, b in quotes)
-        if phrase.kind == "pronoun":
-            actors, form = resolve_pronoun(cast, phrase, quoted), "pronoun"
-        else:
-            actors, form = cast.resolve(i)
-        if not actors:
-            continue
-        cast.by_found[i] = actors
-        sentence = words[phrase.first].sentence
-        head = words[phrase.head]
-        subject = head.deprel in SUBJECTS if head.deprel else sentence not in opened
-        opened.add(sentence)
-        cast.said.append(Said(i, actors, phrase.first, sentence, subject, head.deprel == "obj", quoted))
-        mentions.append(Mention(start, end, actors, form))
-    return tuple(cast.actors), tuple(mentions)
+from standoff.annotate.actors.found import Found
+from standoff.annotate.actors.lexicon import Entry
+from standoff.annotate.actors.people import people_of
+from standoff.annotate.actors.scene import (
+    Scene,
+    level_of,
+)
+from standoff.annotate.actors.seats import Fact
+from standoff.model.annotation import Actor, Toponym
 
 
-def speakers_of(have: Annotations) -> list[tuple[int, int, int]]:
-    """Start and end of each named source and the end of what it says, in text order of the sources."""
-    spans = [
-        (a.source[0].start, a.source[-1].end, max(span.end for span in a.content))
-        for a in have.attributions
-        if a.source and a.content and not a.rule.startswith("stance")
-    ]
-    return sorted(spans)
+class Said(NamedTuple):
+    """A mention already resolved: the phrase, its actors, whether it is a subject or an object, whether quoted."""
+
+    found: int
+    actors: tuple[int, ...]
+    word: int
+    sentence: int
+    subject: bool
+    object: bool
+    quoted: bool
+
+
+class Cast:
+    """The actors of one text while they are gathered; each is found again by its key."""
+
+    def __init__(self, scene: Scene, speakers: Sequence[tuple[int, int, int]] = ()) -> None:
+        self.scene = scene
+        self.speakers = speakers
+        self.actors: list[Actor] = []
+        self.keys: dict[tuple[object, ...], int] = {}
+        self.said: list[Said] = []
+        self.people = people_of(scene)
+        self.person_at = {i: number for number, person in enumerate(self.people) for i in person.mentions}
+        self.aliases: dict[str, int] = {}
+        self.genders: dict[int, str] = {}
+        self.by_found: dict[int, tuple[int, ...]] = {}
+        self.entries: dict[int, Entry] = {}
+
+    def keep(self, key: tuple[object, ...], actor: Actor, entry: Entry | None = None) -> int:
+        """The index of the actor under this key, made on first sight."""
+        if key not in self.keys:
+            self.keys[key] = len(self.actors)
+            self.actors.append(actor)
+            if entry is not None:
+                self.entries[self.keys[key]] = entry
+        return self.keys[key]
+
+    def text_of(self, phrase: Found) -> str:
+        return self.scene.text[self.scene.words[phrase.first].start : self.scene.words[phrase.last - 1].end]
+
+    def person(self, number: int) -> int:
+        person = self.people[number]
+        fact = person.fact or Fact("", "other", None, 0.0)
+        index = self.keep(
+            ("person", number),
+            Actor(person.name, "person", fact.level, fact.place, fact.role or None, person.public),
+        )
+        self.genders[index] = person.gender
+        return index
+
+    def place(self, toponym: Toponym, name: str | None = None) -> int:
+        key = toponym.place or toponym.name.lower()
+        return self.keep(
+            ("place", key), Actor(name or toponym.name, "place", level_of(toponym), toponym.place)
+        )
+
+    def recent(self, accept: Sequence[str], at: int, back: int = 10_000) -> int | None:
+        """The actor named last before word ``at`` of a body type among ``accept``, within ``back`` sentences."""
+        here = self.scene.words[at].sentence
+        for said in reversed(self.said):
+            if here - said.sentence > back:
+                break
+            for actor in said.actors:
+                entry = self.entries.get(actor)
+                if entry is not None and entry.type in accept:
+                    return actor
+        return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.annotate.actors.cast import Cast, Said
 from standoff.annotate.actors.found import Found
-from standoff.annotate.actors.resolve import Cast, Said
 
 PERSONAL = {
     "he": "he",
@@ -33,8 +33,10 @@ def empty_it(cast: Cast, phrase: Found) -> bool:
     after = [word.low for word in cast.scene.words[phrase.last : phrase.last + 2]]
     return (
         not after
-        or after[0] in ("is", "was", "'s", "would", "will", "seems", "appears", "remains", "has")
-        and "be" in after[1:]
+        or (
+            after[0] in ("is", "was", "'s", "would", "will", "seems", "appears", "remains", "has")
+            and "be" in after[1:]
+        )
         or after[0] in ("is", "was", "'s", "seems", "remains")
     )
 
@@ -96,8 +98,7 @@ def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
         apart = here - said.sentence
         if (
             apart > 1
-            or part
-            and cast.actors[said.actors[0]].kind != "class"
+            or (part and cast.actors[said.actors[0]].kind != "class")
             or not (cast.scene.found[said.found].plural or len(said.actors) > 1)
         ):
             continue

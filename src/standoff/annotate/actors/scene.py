@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,8 +14,11 @@ from standoff.model.annotation import Toponym
 US = "ocd-division/country:us"
 STATE_OF = re.compile(r"^(ocd-division/country:us/(?:state:\w\w|district:dc|territory:\w\w))")
 SEATS = {
-    "city": ("place", "district"), "county": ("county", "place"), "state": ("state",), "any": ("place", "county", "district"),
-}  # fmt: skip
+    "city": ("place", "district"),
+    "county": ("county", "place"),
+    "state": ("state",),
+    "any": ("place", "county", "district"),
+}
 STATE_BILL = re.compile(r"\b(?:HB|SB|AB|LB|House Bill|Senate Bill|Assembly Bill)\s?\d")
 FEDERAL_BILL = re.compile(r"\b(?:H\.\s?R\.|S\.)\s?\d|\bfilibuster|\bU\.?S\.? (?:Senate|House)")
 
@@ -57,8 +61,8 @@ def nearness(scene: Scene, at: int, other: int) -> float:
     if apart == 0:
         return 4.0 if other <= at else 2.0
     if apart > 0:
-        return 3.0 * 0.7 ** float(apart)
-    return 0.5 * 0.85 ** float(-apart)
+        return 3.0 * math.pow(0.7, apart)
+    return 0.5 * math.pow(0.85, -apart)
 
 
 def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> str | None:
@@ -80,7 +84,10 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
             add(votes, best, state, 0.3 * weight)
     if not votes:
         return None
-    ranked = sorted(((place, best[place] + 0.2 * (total - best[place])) for place, total in votes.items()), key=lambda vote: -vote[1])
+    ranked = sorted(
+        ((place, best[place] + 0.2 * (total - best[place])) for place, total in votes.items()),
+        key=lambda vote: -vote[1],
+    )
     if len(ranked) > 1 and ranked[1][1] > 0.9 * ranked[0][1]:
         return None
     return ranked[0][0]
@@ -116,7 +123,7 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
             entry.kind == "group" and entry.key.startswith("state ")
         ):
             score += 3 * weight
-        elif strict and entry.key in ("governor", "attorney general") or strict and entry.kind == "paper":
+        elif (strict and entry.key in ("governor", "attorney general")) or (strict and entry.kind == "paper"):
             continue
         elif entry.key == "governor":
             score += 1.5 * weight
@@ -141,7 +148,9 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
                 score += 3 * weight
             elif "federal" in phrase.levels:
                 score -= 3 * weight
-    if strict and (score > 3.0 or any(f.entry is not None and f.entry.level == "federal" for f in scene.found)):
+    if strict and (
+        score > 3.0 or any(f.entry is not None and f.entry.level == "federal" for f in scene.found)
+    ):
         return "state" if score > 3.0 else "federal"
     for pattern, sign in ((STATE_BILL, 1.0), (FEDERAL_BILL, -1.5)):
         score += sign * len(pattern.findall(scene.text))

@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from standoff.model.annotation import Annotations
 
-ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Gov Govs Sen Sens Rep Reps Lt Atty Gen Jr Sr St Sgt Capt Supt Del Dept Inc Corp Pres Rev Col Calif Tex Fla Ariz Ill Mass "
-    "Conn Wash Ore Colo Mich Minn Wis Tenn Ala Ga Md Va Pa Nev Okla Kan Ky La Ark Miss Mo Ind Ore Utah Vt Del Mont Wyo Sept Oct Nov Dec Jan Feb Aug"
-)
+ABBREVIATIONS = """Mr Mrs Ms Dr Gov Govs Sen Sens Rep Reps Lt Atty Gen Jr Sr St Sgt Capt Supt Del Dept Inc Corp Pres
+Rev Col Calif Tex Fla Ariz Ill Mass Conn Wash Ore Colo Mich Minn Wis Tenn Ala Ga Md Va Pa Nev Okla Kan Ky La Ark Miss
+Mo Ind Vt Mont Wyo Sept Oct Nov Dec Jan Feb Aug""".split()
 TITLES = frozenset(
     "mr. mrs. ms. dr. gov. sen. sens. rep. reps. lt. atty. gen. pres. rev. del. sgt. capt.".split()
 )
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
-    rf"|(?i:\b(?:{'|'.join(ABBREVIATIONS.split())})\.)(?=[\s,;)’']|$)"
+    rf"|(?i:\b(?:{'|'.join(ABBREVIATIONS)})\.)(?=[\s,;)’']|$)"
     r"|\b[A-Z]\.(?=\s+[A-Z])"
     r"|\b(?:then|ex|non|anti|pro)-(?=[A-Z])"
     r"|['’](?:s|ll|d|ve|re|m)\b"
@@ -30,7 +29,7 @@ SENTENCE_END = re.compile(
 
 
 class Word(NamedTuple):
-    """``low`` is lower case with straight apostrophes; ``token`` the index of the parsed token at its start, -1 if none."""
+    """``low`` is lower case with straight apostrophes; ``token`` indexes the parsed token at its start (-1: none)."""
 
     text: str
     low: str

@@ -1,0 +1,133 @@
+"""Documents that speak or act: orders, bills, rulings, lawsuits, and whose they are."""
+
+from __future__ import annotations
+
+from standoff.annotate.actors.cast import Cast, Said
+from standoff.annotate.actors.found import Found
+from standoff.annotate.actors.lexicon import Entry
+from standoff.annotate.actors.scene import (
+    US,
+    legislature,
+    level_of,
+    place_near,
+)
+from standoff.annotate.actors.seats import (
+    by_owner,
+    explicit_place,
+)
+from standoff.model.annotation import Actor
+
+
+def resolve_paper(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[int, ...]:
+    """A document: its issuer's level and place."""
+    name = cast.text_of(phrase)
+    if entry.seat == "numbered":
+        number = name.replace(".", "").lower()
+        place = US if entry.level == "federal" else place_near(cast.scene, "state", phrase.first)
+        return (cast.keep(("paper", number), Actor(name, "document", entry.level, place), entry),)
+    same = last_paper(cast, phrase, entry)
+    if same is not None:
+        return (same,)
+    level, place = issuer(cast, i, phrase, entry)
+    return (cast.keep(("paper", phrase.first), Actor(name, "document", level, place), entry),)
+
+
+def last_paper(cast: Cast, phrase: Found, entry: Entry) -> int | None:
+    """The document of the same sort that "the order" takes up again."""
+    if (
+        phrase.det not in ("the", "this", "that")
+        or phrase.places
+        or phrase.bodies
+        or phrase.owner is not None
+    ):
+        return None
+    head = entry.key.split()[-1].rstrip("s")
+    for said in reversed(cast.said):
+        for actor in said.actors:
+            known = cast.entries.get(actor)
+            if (
+                known
+                and known.kind == "paper"
+                and (
+                    (known.plural == entry.plural and known.key.split()[-1].rstrip("s") == head)
+                    or (known.seat == entry.seat == "legislature")
+                )
+            ):
+                return actor
+    return None
+
+
+def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | None]:
+    """Whose document it is: its possessor's, its modifier's, else the likeliest body of the text."""
+    if phrase.owner is not None:
+        owner = cast.by_found.get(phrase.owner)
+        if owner and cast.actors[owner[0]].level != "other":
+            return cast.actors[owner[0]].level, cast.actors[owner[0]].place
+    if phrase.places or phrase.levels or phrase.bodies:
+        worded = explicit_place(phrase, ("place", "county", "state", "country"))
+        if worded:
+            return level_of(worded), worded.place
+        level, place, _ = by_owner(cast.scene, phrase, phrase.first)
+        if level != "other":
+            return level, place
+    at = phrase.first
+    if entry.seat == "local":
+        return "local", None
+    if entry.seat == "court":
+        return "court", US
+    if entry.seat == "city":
+        return "local", place_near(cast.scene, "city", at)
+    if entry.seat in ("legislature", "name"):
+        for said in cast.said:
+            if (
+                said.sentence == cast.scene.words[at].sentence
+                and said.subject
+                and len(said.actors) == 1
+                and legislates(cast, said)
+            ):
+                return cast.actors[said.actors[0]].level, cast.actors[said.actors[0]].place
+        if legislature(cast.scene, at) == "state":
+            return "state", place_near(cast.scene, "state", at)
+        return "federal", US
+    here = cast.scene.words[at].sentence
+    options = [
+        said
+        for said in cast.said
+        if here - said.sentence <= 2 and len(said.actors) == 1 and issues(cast, said)
+    ]
+    options.sort(key=lambda said: (here - said.sentence, not said.subject, said.word))
+    for said in options[:1]:
+        return cast.actors[said.actors[0]].level, cast.actors[said.actors[0]].place
+    return "other", None
+
+
+def legislates(cast: Cast, said: Said) -> bool:
+    """Whether an earlier mention is of a body or office that makes laws."""
+    actor = cast.actors[said.actors[0]]
+    known = cast.entries.get(said.actors[0])
+    lawmaking = known is not None and (
+        known.type in ("chamber", "legislature", "council")
+        or known.level == "legislature"
+        or known.key in ("representative", "senator", "state legislator", "council member")
+    )
+    role = actor.role in (
+        "governor",
+        "mayor",
+        "state legislator",
+        "council member",
+        "senator",
+        "representative",
+        "congressman",
+    )
+    return actor.level in ("federal", "state", "local") and (lawmaking or role)
+
+
+def issues(cast: Cast, said: Said) -> bool:
+    """Whether an earlier mention can be the issuer of a document."""
+    actor = cast.actors[said.actors[0]]
+    return (
+        actor.public
+        and actor.kind != "class"
+        and actor.level in ("federal", "state", "local")
+        and (actor.kind != "place" or said.subject)
+    )

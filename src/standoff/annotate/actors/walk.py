@@ -1,0 +1,99 @@
+"""The whole walk through one text: words, pieces, phrases, then actors and mentions in order."""
+
+from __future__ import annotations
+
+from standoff.annotate.actors.bodies import resolve_body
+from standoff.annotate.actors.cast import Cast, Said
+from standoff.annotate.actors.groups import resolve_group, resolve_site
+from standoff.annotate.actors.papers import resolve_paper
+from standoff.annotate.actors.persons import resolve_office, resolve_person
+from standoff.annotate.actors.phrases import phrases_of
+from standoff.annotate.actors.pieces import pieces_of
+from standoff.annotate.actors.pronouns import resolve_pronoun
+from standoff.annotate.actors.scene import Scene
+from standoff.annotate.actors.words import words_of
+from standoff.model.annotation import Actor, Annotations, Mention
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    """Actors and mentions of a text."""
+    words = words_of(text, have)
+    if not words:
+        return (), ()
+    pieces = pieces_of(words, have.toponyms)
+    found = phrases_of(pieces, words, text)
+    named = {
+        k
+        for phrase in found
+        if phrase.kind == "person"
+        for k in range(phrase.last - len(phrase.name), phrase.last)
+    }
+    places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
+    scene = Scene(text, words, places, found)
+    quotes = [
+        (span.start, span.end)
+        for quotation in have.quotations
+        if not quotation.scare
+        for span in quotation.spans
+    ]
+    cast = Cast(scene, speakers_of(have))
+    mentions: list[Mention] = []
+    opened: set[int] = set()
+    for i, phrase in enumerate(found):
+        start, end = words[phrase.first].start, words[phrase.last - 1].end
+        quoted = any(a <= start < b for a, b in quotes)
+        if phrase.kind == "pronoun":
+            actors, form = resolve_pronoun(cast, phrase, quoted), "pronoun"
+        else:
+            owner = phrase.owner
+            if (
+                owner is not None
+                and owner > i
+                and found[owner].kind != "pronoun"
+                and found[owner].owner is None
+            ) and (ahead := resolve(cast, owner)[0]):
+                cast.by_found[owner] = ahead
+            actors, form = resolve(cast, i)
+        if not actors:
+            continue
+        cast.by_found[i] = actors
+        sentence = words[phrase.first].sentence
+        head = words[phrase.head]
+        subject = head.deprel in SUBJECTS if head.deprel else sentence not in opened
+        opened.add(sentence)
+        cast.said.append(Said(i, actors, phrase.first, sentence, subject, head.deprel == "obj", quoted))
+        mentions.append(Mention(start, end, actors, form))
+    return tuple(cast.actors), tuple(mentions)
+
+
+def speakers_of(have: Annotations) -> list[tuple[int, int, int]]:
+    """Start and end of each named source and the end of what it says, in text order of the sources."""
+    spans = [
+        (a.source[0].start, a.source[-1].end, max(span.end for span in a.content))
+        for a in have.attributions
+        if a.source and a.content and not a.rule.startswith("stance")
+    ]
+    return sorted(spans)
+
+
+def resolve(cast: Cast, i: int) -> tuple[tuple[int, ...], str]:
+    """The actors of phrase ``i`` and the form of the mention; no actors when it stays open."""
+    phrase = cast.scene.found[i]
+    if phrase.kind == "person":
+        return resolve_person(cast, i, phrase)
+    if phrase.kind == "place":
+        return tuple(cast.place(place) for place in phrase.places), "name"
+    entry = phrase.entry
+    if entry is None:
+        return (), "nominal"
+    if phrase.kind == "outlet":
+        actor = Actor(cast.text_of(phrase), "outlet", "outlet")
+        return (cast.keep(("outlet", entry.key.removeprefix("the ")), actor, entry),), "name"
+    if phrase.kind == "body":
+        return resolve_body(cast, i, phrase, entry)
+    by_kind = {"office": resolve_office, "group": resolve_group, "site": resolve_site}
+    if phrase.kind in by_kind:
+        return by_kind[phrase.kind](cast, phrase, entry), "nominal"
+    return resolve_paper(cast, i, phrase, entry), "nominal"
