@@ -152,7 +152,7 @@ def _title(head: _Head, found: Sequence[Candidate]) -> str | None:
     named = [*told[:1], head.meta("og:title"), head.meta("twitter:title", "dc.title"), head.title]
     headings = [block.text for block in found if block.kind == "heading" and _top_level(block.node)]
     for heading in headings:
-        if len(heading) > 3 and any(_same(heading, name) for name in named):
+        if _one_line(heading) != site and any(_same(heading, name) for name in named):
             return _one_line(heading)
     told_by_head = any(named[:-1])
     if not told_by_head and len(headings) == 1 and len(headings[0].split()) >= 3:
@@ -173,8 +173,8 @@ def _top_level(node: Node) -> bool:
 
 def _same(heading: str, name: str) -> bool:
     """True when a head title is the heading, alone or followed by the name of the site."""
-    a, b = heading.casefold().split(), name.casefold().split()
-    return bool(a) and b[: len(a)] == a and len(a) >= min(3, len(b))
+    a, b = _one_line(heading).casefold(), _one_line(name).casefold()
+    return b == a or (b.startswith(a) and _PARTING.match(b, len(a)) is not None)
 
 
 def _without_site(title: str, site: str) -> str:

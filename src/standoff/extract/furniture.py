@@ -67,12 +67,12 @@ _CALLS = (
     r"^\W*(?:sign(?:ing)? up (?:for|to|here|now|today)|subscribe\b|click here|tap here|like us on)",
     r"^\W*join (?:our|the conversation)\b",
     r"^\W*(?:have a (?:news )?tip|if you (?:like|liked|enjoyed) this|leave a (?:comment|reply)|terms of use)",
-    r"^\W*(?:support (?:our|local|independent) (?:journalism|news|reporting)|privacy policy)|\breach (?:him|her|them) at\b",
-    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|may not be (?:published, broadcast|reproduced)",
+    r"^\W*(?:support (?:our|local|independent) (?:journalism|news|reporting)|privacy policy)",
+    r"\breach (?:him|her|them) at (?:[\d(]|\S+@)|^\W*(?:contact|reach|e-?mail) the (?:reporter|author|writer)",
+    r"^\W*(?:©|\(c\)|copyright\W*(?:©|\(c\)|\d{4}))|all rights reserved|may not be (?:published, broadcast|reproduced)",
     r"(?:sign up for|get) (?:our|the|my)\b.{0,60}(?:newsletter|e-?mail|inbox|app)\b|deliver(?:ed|s)? to your inbox",
     r"(?:follow|find) (?:him|her|them|us|me|\w+ \w+|@\w+) on (?:twitter|facebook|instagram|x)\b",
-    r"share this (?:article|story|post)|contact the (?:reporter|author|writer)",
-    r"e-?mail (?:him|her|them|the (?:author|reporter|writer)) at",
+    r"share this (?:article|story|post)|e-?mail (?:him|her|them) at \S+@",
 )
 _CALL = re.compile("|".join(_CALLS), re.IGNORECASE)
 
@@ -107,7 +107,7 @@ def says(text: str, linked: float) -> bool:
     if words <= 60 and _CALL.search(text):
         return True
     label = _LABEL.match(text)
-    if label is None:
+    if label is None or dated(text):
         return dated(text)
     led = text[label.end() : label.end() + 2].lstrip().startswith((":", "»", ">", "|")) and words <= 25
     return led or linked > 0.5 or (words <= 8 and _STOPS.search(text) is None)
