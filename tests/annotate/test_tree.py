@@ -13,6 +13,8 @@ from standoff.model.span import Span
 CLAUSES = {
     "control": "The/DT/det/2 mayor/NN/nsubj/3 vowed/VBD/root/0 to/TO/mark/5 sue/VB/xcomp/3 the/DT/det/7 state/NN/obj/5",
     "object control": "Ortiz/NNP/nsubj/2 ordered/VBD/root/0 police/NN/obj/2 to/TO/mark/5 stop/VB/xcomp/2",
+    "asked": "Ortiz/NNP/nsubj/2 asked/VBD:ask/root/0 police/NN/obj/2 to/TO/mark/5 stop/VB/advcl/2",
+    "purpose": "Ortiz/NNP/nsubj/2 sued/VBD/root/0 Dover/NNP/obj/2 to/TO/mark/5 win/VB/advcl/2",
     "promise": "Ortiz/NNP/nsubj/2 promised/VBD:promise/root/0 police/NN/obj/2 to/TO/mark/5 stay/VB/xcomp/2",
     "passive": "Dover/NNP/nsubj:pass/3 was/VBD:be/aux:pass/3 sued/VBN/root/0 "
     "by/IN/case/6 the/DT/det/6 state/NN/obl:agent/3",
@@ -56,6 +58,8 @@ def forms(clause: str, indices: tuple[int, ...]) -> str:
     [
         ("control", 4, "mayor", "state"),
         ("object control", 4, "police", ""),
+        ("asked", 4, "police", ""),
+        ("purpose", 4, "Ortiz", ""),
         ("promise", 4, "Ortiz", ""),
         ("passive", 2, "state", "Dover"),
         ("two passives", 4, "", "Dover"),

@@ -16,6 +16,11 @@ from standoff.model.span import Span
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _OBJECT_FREE = frozenset(("promise", "threaten", "vow", "pledge", "swear", "guarantee", "offer"))
 """Verbs whose subject, not object, does what the infinitive after them says ("promised the city to pay")."""
+_OBJECT_BOUND = frozenset(
+    "ask order urge require force allow direct tell permit compel instruct encourage call press push "
+    "request authorize enable expect forbid invite lead persuade pressure want warn".split()
+)
+"""Verbs whose object does what the infinitive says, even where the parser takes it for one of purpose."""
 _NOT_IN_PHRASE = frozenset(
     "acl acl:relcl advcl advcl:relcl advmod appos aux case cc conj cop csubj dep discourse list mark nsubj "
     "nsubj:outer nsubj:pass obl orphan parataxis punct vocative".split()
@@ -208,13 +213,19 @@ class Tree:
             return self._coordinated(own)
         if token.head < 0:
             return ()
-        if token.deprel in ("conj", "advcl", "parataxis"):
-            return self._subjects(token.head, seen) if token.deprel != "parataxis" else ()
+        if token.deprel == "conj":
+            return self._subjects(token.head, seen)
+        if token.deprel == "advcl":
+            asked = self._is_infinitive(verb) and self.tokens[token.head].lemma in _OBJECT_BOUND
+            return self._controller(token.head, seen) if asked else self._subjects(token.head, seen)
         if token.deprel == "xcomp":
             return self._controller(token.head, seen)
         if token.deprel in ("acl", "acl:relcl"):
             return self._noun_subject(verb, seen)
         return ()
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(self.tokens[mark].xpos == "TO" for mark in self.children(verb, "mark"))
 
     def _antecedent(self, verb: int) -> int | None:
         while self.tokens[verb].deprel == "conj":
@@ -237,8 +248,7 @@ class Tree:
     def _noun_subject(self, verb: int, seen: frozenset[int]) -> tuple[int, ...]:
         """Of a verb that modifies a noun: the noun of "a law passed", the owner of "the city's plan to sue"."""
         noun = self._name(self.tokens[verb].head)
-        infinitive = any(self.tokens[mark].xpos == "TO" for mark in self.children(verb, "mark"))
-        if not infinitive or self.is_passive(verb):
+        if not self._is_infinitive(verb) or self.is_passive(verb):
             return self.conjuncts(noun) if self.tokens[noun].deprel != "conj" else (noun,)
         owners = self.children(noun, "nmod:poss")
         if owners:
