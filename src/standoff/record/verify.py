@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from standoff.model.claim import Claim
 from standoff.model.recorded import Broken, Verified
@@ -16,6 +16,46 @@ from standoff.record.documentrows import document_digest
 from standoff.record.identity import digest
 from standoff.record.log import START, link
 from standoff.record.writer import run_digest
+
+_claims, _of_runs, _pages, _entries = schema.claims, schema.runs, schema.documents, schema.entries
+_captures, _others = schema.captures, schema.captures.alias()
+_first = select(func.min(_others.c.seq)).where(_others.c.document == _pages.c.number).scalar_subquery()
+_on_text = _pages.c.text_sha256 == bindparam("sha")
+
+# Made once: a record has as many texts as it has pages.
+CAPTURE = ("uri", "captured", "sha256", "media_type")
+DOCUMENTS = (
+    select(
+        _pages,
+        _captures.c.seq.label("entry"),
+        *(_captures.c[name].label(f"capture_{name}") for name in CAPTURE),
+        _entries.c.payload_sha256,
+    )
+    .select_from(_captures)
+    .join(_pages, _pages.c.number == _captures.c.document, isouter=True)
+    .join(_entries, _entries.c.seq == _captures.c.seq, isouter=True)
+    .order_by(_captures.c.seq)
+)
+TEXT = select(schema.texts.c.content).where(schema.texts.c.sha256 == bindparam("sha"))
+PAGES = (
+    select(_pages.c.doc_id, _captures.c.uri)
+    .join(_captures, _captures.c.document == _pages.c.number)
+    .where(_on_text)
+)
+CLAIMS = (
+    select(_claims, _pages.c.doc_id, _captures.c.uri)
+    .join(_of_runs, _of_runs.c.number == _claims.c.run)
+    .join(_pages, _pages.c.number == _of_runs.c.document)
+    .join(_captures, _captures.c.seq == _first)
+    .where(_on_text)
+    .order_by(_claims.c.run, _claims.c.number)
+)
+RUNS = (
+    select(_of_runs, _pages.c.doc_id, _entries.c.payload_sha256)
+    .join(_pages, _pages.c.number == _of_runs.c.document)
+    .join(_entries, _entries.c.seq == _of_runs.c.seq, isouter=True)
+    .where(_on_text)
+)
 
 
 def verify(connection: Connection, progress: Callable[[int, int], None] | None = None) -> Verified:
@@ -58,20 +98,11 @@ def _chain(connection: Connection) -> Iterator[Broken]:
 
 def _documents(connection: Connection) -> Iterator[Broken]:
     """Documents that are no longer what their entry said."""
-    captures, documents, entries = schema.captures, schema.documents, schema.entries
-    query = (
-        select(captures.c.document, captures.c.seq, entries.c.payload_sha256)
-        .join(entries, entries.c.seq == captures.c.seq, isouter=True)
-        .order_by(captures.c.seq)
-    )
-    for number, seq, said in connection.execute(query).all():
-        document = (
-            connection.execute(select(documents).where(documents.c.number == number)).mappings().first()
-        )
-        capture = connection.execute(select(captures).where(captures.c.seq == seq)).mappings().one()
-        if document is None or document_digest(dict(document), dict(capture)) != said:
-            name = _name(document["doc_id"], capture["uri"]) if document else capture["uri"]
-            yield Broken("payload", f"the document of entry {seq} was changed", document=name)
+    for row in connection.execute(DOCUMENTS).mappings():
+        capture = {name: row[f"capture_{name}"] for name in CAPTURE}
+        if row["id"] is None or document_digest(dict(row), capture) != row["payload_sha256"]:
+            name = _name(row["doc_id"] or capture["uri"], capture["uri"])
+            yield Broken("payload", f"the document of entry {row['entry']} was changed", document=name)
 
 
 def _reviews(connection: Connection) -> Iterator[Broken]:
@@ -84,41 +115,20 @@ def _reviews(connection: Connection) -> Iterator[Broken]:
 
 def _text(connection: Connection, sha: str) -> tuple[int, list[Broken]]:
     """One text and every claim on it; gives the number of claims checked."""
-    content = connection.execute(
-        select(schema.texts.c.content).where(schema.texts.c.sha256 == sha)
-    ).scalar_one()
+    about = {"sha": sha}
+    content = connection.execute(TEXT, about).scalar_one()
     intact = _sha256(content) == sha
     broken: list[Broken] = []
-    documents = connection.execute(
-        select(schema.documents.c.doc_id, schema.captures.c.uri)
-        .join(schema.captures, schema.captures.c.document == schema.documents.c.number)
-        .where(schema.documents.c.text_sha256 == sha)
-    ).all()
     if not intact:
-        names = dict.fromkeys(_name(doc_id, uri) for doc_id, uri in documents)
+        names = dict.fromkeys(_name(doc_id, uri) for doc_id, uri in connection.execute(PAGES, about))
         broken += [
             Broken("text", "the text is not the one its digest names", document=name) for name in names
         ]
-    rows = _claims(connection, sha)
+    rows = connection.execute(CLAIMS, about).all()
     for row in rows:
         wrong = _claim(row, content, intact)
         broken += [Broken(kind, why, _name(row.doc_id, row.uri), row.id) for kind, why in wrong]
     return len(rows), broken + list(_runs(connection, sha, rows))
-
-
-def _claims(connection: Connection, sha: str) -> list[Row[Any]]:
-    claims, runs, documents, captures = schema.claims, schema.runs, schema.documents, schema.captures
-    others = captures.alias()
-    first = select(func.min(others.c.seq)).where(others.c.document == documents.c.number).scalar_subquery()
-    query = (
-        select(claims, documents.c.doc_id, captures.c.uri)
-        .join(runs, runs.c.number == claims.c.run)
-        .join(documents, documents.c.number == runs.c.document)
-        .join(captures, captures.c.seq == first)
-        .where(documents.c.text_sha256 == sha)
-        .order_by(claims.c.run, claims.c.number)
-    )
-    return list(connection.execute(query))
 
 
 def _claim(row: Row[Any], content: str, intact: bool) -> Iterator[tuple[str, str]]:
@@ -142,19 +152,12 @@ def _claim(row: Row[Any], content: str, intact: bool) -> Iterator[tuple[str, str
         yield "payload", f"{what}: its columns do not say what the claim says"
 
 
-def _runs(connection: Connection, sha: str, rows: list[Row[Any]]) -> Iterator[Broken]:
+def _runs(connection: Connection, sha: str, rows: Sequence[Row[Any]]) -> Iterator[Broken]:
     """Runs on a text whose claims are no longer those of their entry."""
     kept: dict[int, list[tuple[str, str, str]]] = {}
     for row in rows:
         kept.setdefault(row.run, []).append((row.id, row.lineage, row.payload))
-    runs, documents, entries = schema.runs, schema.documents, schema.entries
-    query = (
-        select(runs, documents.c.doc_id, entries.c.payload_sha256)
-        .join(documents, documents.c.number == runs.c.document)
-        .join(entries, entries.c.seq == runs.c.seq, isouter=True)
-        .where(documents.c.text_sha256 == sha)
-    )
-    for run in connection.execute(query):
+    for run in connection.execute(RUNS, {"sha": sha}):
         if (
             run_digest(run.coder, run.codebook, run.annotators, kept.get(run.number, []))
             != run.payload_sha256
