@@ -32,7 +32,9 @@ TABLE = Path(__file__).parent.parent / "src" / "standoff" / "gazetteer"
 FOREIGN_POPULATION = 100_000
 """Foreign cities are only there to be ruled out: the large ones are enough."""
 UNINCORPORATED_POPULATION = 1_000
-NO_TOWN = re.compile(r"University|College|Air Force|Naval|Air Station|Joint Base|\(historical\)| - ")
+NO_TOWN = re.compile(
+    r" Township$|University|College|Air Force|Naval|Air Station|Joint Base|\(historical\)| - "
+)
 """Populated places in GeoNames that are a campus, a base or a planning district."""
 
 
@@ -131,11 +133,19 @@ def plain_name(ocd_id: str, name: str) -> tuple[str, str]:
         name = re.sub(r" (City and Borough|Municipality)$", " Borough", name)
         return name, "county"
     name = re.sub(
-        r" (city|town|village|township|borough|plantation|municipality|corporation|Municipio)$", "", name
+        r"( charter)? (city|town|village|township|borough|plantation|municipality|corporation|Municipio)$",
+        "",
+        name,
     )
     if re.search(r"(urban county|government)$", name):
         name = last_name(ocd_id)
     return name, "township" if "/county:" in ocd_id else "place"
+
+
+def two_names(name: str) -> tuple[str, str]:
+    """The name and what stands in brackets: "San Buenaventura (Ventura)"; counties in brackets are no name."""
+    match = re.fullmatch(r"(.*?) \((.*)\)", name)
+    return (name, "") if not match else (match[1], "" if "Count" in match[2] else match[2])
 
 
 def last_name(ocd_id: str) -> str:
@@ -293,7 +303,7 @@ def places(
 
     by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
-        for name in {key(city["name"]), key(re.sub(r" City$", "", city["name"]))}:
+        for name in {key(city["name"]), key(re.sub(r" (City|Township)$", "", city["name"]))}:
             by_name[city["admin1code"], name].append(city)
     used: set[int] = set()
     townships: list[tuple[str, str]] = []
@@ -306,12 +316,12 @@ def places(
             townships.append((ocd_id, plain))
             continue
         state = ocd_id.split("/")[0].split(":")[1].upper()
-        incorporated.add((state, key(plain)))
-        found = by_name.get((state, key(plain))) or by_name.get(
-            (state, key(re.sub(r" City$", "", plain))), []
-        )
+        plain, other = two_names(plain)
+        incorporated |= {(state, key(plain)), (state, key(other))}
+        forms = (plain, re.sub(r" City$", "", plain), other)
+        found = next((by_name[state, key(form)] for form in forms if (state, key(form)) in by_name), [])
         if not found:
-            yield Row(ocd_id, plain, "place")
+            yield Row(ocd_id, plain, "place", aliases=(other,))
             continue
         city = max(
             found,
@@ -331,6 +341,7 @@ def places(
             city["longitude"],
             False,
             county_of(state, city["latitude"], city["longitude"]),
+            (other,),
         )
     for ocd_id, plain in townships:
         county = counties[ocd_id.rsplit("/", 1)[0]]

@@ -43,6 +43,7 @@ STATED = [
     ("Police in Portland, Ore., have not asked since 1987.", "Portland", "state:or/place:portland"),
     ("Aurora, Ill., signed the pledge.", "Aurora", "state:il/place:aurora"),
     ("Aurora, Colorado, signed the pledge.", "Aurora", "state:co/place:aurora"),
+    ("Ventura, Calif., signed the pledge.", "Ventura", "state:ca/place:san_buenaventura_~ventura~"),
     ("Lawrence, Mass., sued over the order.", "Lawrence", "state:ma/place:lawrence"),
     ("Lawrence, Kan., passed an ordinance.", "Lawrence", "state:ks/place:lawrence"),
     ("Kansas City, Kan., took no vote.", "Kansas City", "state:ks/place:kansas_city"),
@@ -61,6 +62,11 @@ STATED = [
     ("Hope, Ark., has no such rule.", "Hope", "state:ar/place:hope"),
     ("Arlington, TX has no such rule.", "Arlington", "state:tx/place:arlington"),
     ("Buffalo, New York, has no such rule.", "New York", "state:ny"),
+    (
+        "Harrison Township, Mich., signed.",
+        "Harrison Township",
+        "state:mi/county:macomb/place:harrison_charter",
+    ),
     ("Aurora, Ill., signed. Days later Aurora thought again.", "Aurora", "state:il/place:aurora"),
 ]
 

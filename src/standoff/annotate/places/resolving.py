@@ -109,9 +109,9 @@ def _settle_by_state(
             for index in left:
                 chosen[index] = settled
         elif _allowed(key, members, spots, persons) or _local(key, spots[members[0]], home, own, persons):
-            where = sorted(
-                {region_of(place) for place in spots[left[0]].places if place.kind != "township"} - {""}
-            )
+            places = spots[left[0]].places
+            towns = [place for place in places if place.kind != "township"]
+            where = sorted({region_of(place) for place in towns or places} - {""})
             waiting[key] = (left, where)
             for region in where:
                 soft[region] += 1 / len(where)  # type: ignore[assignment]
@@ -131,6 +131,8 @@ def _settle_by_state(
             and votes[home] < HOME + 1
             and _dwarfed(place, places)
         ):
+            place = None
+        if place and key in lexicon.SURNAMES and support.get(region_of(place), 0.0) < NEEDED:
             place = None
         default = None if local else _alone(key, places)
         if default and (place is None or support.get(region_of(place), 0.0) < OVERRULE):

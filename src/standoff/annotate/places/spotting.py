@@ -18,6 +18,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W\d_]+(?:['’][^\W\d_]+)
 _JOIN = re.compile(r"(?: |-|\u00a0|\n(?!\s*\n))\Z")
 _SMALL = frozenset("of the and on de del la las los du by in le n y".split())
 _UPPER = frozenset("us uk usa uae dc la sf nyc atl nola".split())
+_TOWNSHIP = frozenset({"Township", "Twp"})
 _SHORT = frozenset("st ft mt ste".split())
 _COUNTIES = re.compile(
     r"((?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, | and |, and ))+[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*)"
@@ -62,6 +63,7 @@ def spots(text: str) -> list[Spot]:
             index += 1
             continue
         count, folded = taken
+        count += _township(text, line, index + count)
         if folded not in lexicon.PHRASES:
             found.extend(_described(text, line, index, index + count, folded))
         index += count
@@ -122,6 +124,11 @@ def _longest(text: str, line: list[Word], first: int) -> tuple[int, str] | None:
     return best
 
 
+def _township(text: str, line: list[Word], at: int) -> int:
+    """1 if the word there is the "Township" of the name before, else 0."""
+    return int(at < len(line) and line[at].text in _TOWNSHIP and _joined(text, line[at - 1], line[at]))
+
+
 def _joined(text: str, left: Word, right: Word) -> bool:
     """Whether two words can be neighbours within one name."""
     gap = text[left.end : right.start]
@@ -137,10 +144,12 @@ def _described(text: str, line: list[Word], first: int, last: int, folded: str) 
     start, end = line[first].start, line[last - 1].end
     found = gazetteer.lookup_folded(folded)
     of = _OF.search(text, max(0, start - 20), start)
+    if line[last - 1].text in _TOWNSHIP:
+        found = tuple(place for place in found if place.kind == "township") or found
     found = _of_kind(found, folded, of[1].lower()) if of else found
     named = stated(text, end, start, found)
     before, after = word_before(text, line, first), word_after(text, line, last)
-    if named or of:
+    if named or of or line[last - 1].text in _TOWNSHIP:
         sign = "place"
     elif folded in lexicon.ORDINARY:
         sign = "none"
@@ -149,7 +158,8 @@ def _described(text: str, line: list[Word], first: int, last: int, folded: str) 
         opening = first < 2 or text[line[first - 2].end : line[first - 1].start] != " "
         sign = signs.sign(text, spot, last - first == 1, opening)
     region = named.region if named else None
-    yield Spot(start, end, folded, found, sign, region, gazetteer.key(before), gazetteer.key(after))
+    name = f"{folded} township" if line[last - 1].text in _TOWNSHIP else folded
+    yield Spot(start, end, name, found, sign, region, gazetteer.key(before), gazetteer.key(after))
     if named and named.written and (where := gazetteer.by_id(named.region)):
         yield Spot(*named.written, named.region, (where,), "place")
 

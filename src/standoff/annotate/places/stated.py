@@ -51,7 +51,7 @@ def stated(text: str, end: int, start: int, found: tuple[Place, ...]) -> Stated 
     if area and (full or words.isupper()):
         return None  # "Indiana, Ohio and Iowa"
     there = {place.kind for place in found if place.state == state} - {"state", "district"}
-    if full and there <= {"township"}:
+    if full and there <= {"township"} and any(place.kind != "township" for place in found):
         closed = (
             match.re is after and text[match.start()] == "," and text[match.end() : match.end() + 1] in ",.;)"
         )
