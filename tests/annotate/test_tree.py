@@ -8,7 +8,6 @@ from standoff.annotate.syntax import annotator
 from standoff.annotate.tree import Tree
 from standoff.model.annotation import Annotations, Token
 from standoff.model.document import Capture, Document
-from standoff.model.span import Span
 
 CLAUSES = {
     "control": "The/DT/det/2 mayor/NN/nsubj/3 vowed/VBD/root/0 to/TO/mark/5 sue/VB/xcomp/3 the/DT/det/7 state/NN/obj/5",
@@ -23,7 +22,6 @@ CLAUSES = {
     "and/CC/cc/6 sent/VBD/conj/4 it/PRP/obj/6",
     "relative": "the/DT/det/2 judge/NN/root/0 who/WP/nsubj/4 blocked/VBD/acl:relcl/2 it/PRP/obj/4",
     "name": "Ann/NNP/root/0 Roe/NNP/flat/1 who/WP/nsubj/4 sued/VBD/acl:relcl/2",
-    "titled": "sued/VBD/root/0 by/IN/case/3 Gov./NNP/nmod:desc/4 Roe/NNP/obl:agent/1",
     "gap": "the/DT/det/2 order/NN/root/0 she/PRP/nsubj/4 signed/VBD/acl:relcl/2",
     "participle": "a/DT/det/2 law/NN/root/0 passed/VBN/acl/2 by/IN/case/6 the/DT/det/6 House/NNP/obl:agent/3",
     "owned plan": "the/DT/det/2 city/NN/nmod:poss/4 's/POS/case/2 plan/NN/root/0 to/TO/mark/6 sue/VB/acl/4",
@@ -111,28 +109,6 @@ def test_governors_lead_outwards() -> None:
     assert written("control").governors(4) == ((2, "xcomp"),)
     assert written("plans to").governors(4) == ((2, "acl"),)
     assert written("passive").governors(2) == ()
-
-
-def test_children_subtrees_and_ancestors() -> None:
-    tree = written("passive")
-    assert tree.children(2) == (0, 1, 5)
-    assert tree.children(2, "aux:pass") == (1,)
-    assert tree.subtree(5) == (3, 4, 5)
-    assert tree.ancestors(4) == (5, 2)
-    assert tree.span(5) == Span(15, 27)
-    assert tree.noun_phrase(5) == Span(18, 27)
-
-
-def test_a_noun_phrase_begins_after_its_preposition() -> None:
-    assert written("titled").noun_phrase(3) == Span(8, 16)
-
-
-def test_head_of_a_stretch() -> None:
-    tree = written("passive")
-    assert tree.head_of(Span(15, 27)) == 5
-    assert tree.head_of(Span(0, 27)) == 2
-    assert tree.head_of(Span(18, 21)) == 4
-    assert tree.head_of(Span(40, 50)) is None
 
 
 def test_a_circle_of_control_ends() -> None:
