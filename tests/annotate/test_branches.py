@@ -28,7 +28,7 @@ def test_a_noun_phrase_begins_after_its_preposition() -> None:
 
 def test_children_subtrees_and_ancestors() -> None:
     tree = written(PASSIVE)
-    assert tree.children(2) == (0, 1, 5)
+    assert tree.children(2) == (0, 1, 5, 6)
     assert tree.children(2, "aux:pass") == (1,)
     assert tree.subtree(5) == (3, 4, 5)
     assert tree.ancestors(4) == (5, 2)
