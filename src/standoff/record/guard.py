@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from standoff.model.annotation import Annotations
 from standoff.model.claim import Claim
 from standoff.record.identity import fold
 
@@ -14,6 +15,23 @@ ROLE = "a private person"
 
 Guard = Callable[[Claim], "Claim | str"]
 """Gets a claim, gives it back (with roles for names), or the reason it may not be stored."""
+
+
+def private_names(annotations: Annotations) -> frozenset[str]:
+    """Full names of persons whom the annotations hold to be private.
+
+    Descriptions ("a resident") name nobody; a single word, or a name that a public actor bears too, is
+    as likely an office-holder or a place and stays.
+    """
+    public = " | ".join(fold(actor.name) for actor in annotations.actors if actor.public)
+    return frozenset(
+        actor.name
+        for actor in annotations.actors
+        if not actor.public
+        and actor.kind == "person"
+        and sum(word[:1].isupper() for word in actor.name.split()) > 1
+        and fold(actor.name) not in public
+    )
 
 
 def masking(private_names: Iterable[str]) -> Guard:

@@ -18,6 +18,7 @@ from standoff.model.document import Document
 from standoff.model.move import Reconciled
 from standoff.model.recorded import REVIEW_STATES, Added
 from standoff.record import derived, schema
+from standoff.record import guard as guards
 from standoff.record.claimrows import claims_digest, insert_claims, payload
 from standoff.record.documentrows import capture_columns, columns, document_digest, insert_document
 from standoff.record.faults import told
@@ -51,14 +52,12 @@ class Writer:
 
         The same bytes with the same coder and codebook change nothing. Another text at the same page
         supersedes the earlier document; a further coder or codebook version appends a run. Claims get
-        their ids here. Names of private persons (``private_names``, and the annotated actors that are
-        not public) are stored as roles; ``guard`` may do more.
+        their ids here. Names of private persons (``private_names``, and those the annotations tell)
+        are stored as roles; ``guard`` may do more.
         Raises SpanError when a claim's evidence is not in the text, RecordError and its kinds.
         """
         _check(document, coded)
-        private = set(private_names) | {
-            actor.name for actor in (annotations.actors if annotations else ()) if not actor.public
-        }
+        private = private_names | (guards.private_names(annotations) if annotations else set())
         kept, masked, refused = _guarded(coded, [masking(private), *([guard] if guard else [])])
         made_by = annotations.made_by if annotations else ()
         with self._transaction() as log:
