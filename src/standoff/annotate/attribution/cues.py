@@ -32,14 +32,16 @@ SPEECH = {
     "clause quote about of against person": "warn",
     "clause quote person": "tell",
     "clause that person of": "assure remind inform notify convince advise persuade",
-    "quote that to": "continue offer joke conclude intone chant shout yell scream whisper sing ask exclaim cry",
+    "quote that to": "offer joke conclude intone chant shout yell scream whisper sing ask exclaim cry",
     "quote object": "read",
     "quote": "put",
-    "quote that object": "show find indicate outline reveal",
-    "that object": """demonstrate prove mean imply hint signal rule hold learn discover determine
-        project forecast illustrate""",
+    "quote that object": "show indicate outline reveal",
+    "quote that": "continue find hold prove demonstrate illustrate",
+    "that object": """imply hint signal rule learn discover determine
+        project forecast""",
+    "that": "mean",
     "clause to that": "promise pledge vow threaten agree swear volunteer decide propose resolve guarantee",
-    "that object ": "recommend propose demand request order mandate require",
+    "that object ": "recommend propose demand request order mandate",
     "ask person about for quote": "ask",
     "person to quote": "urge implore exhort encourage beg",
     "ask object": "question wonder debate ponder discuss",
@@ -51,16 +53,16 @@ THOUGHT = {
     "that about of ask": "know realize understand remember forget doubt worry fear suppose",
     "to object": "want",
     "to": "refuse decline plan seek hope prefer vow pledge aim intend",
-    "object": "imagine foresee favor prefer like love hate dislike fear",
+    "object": "imagine foresee prefer dislike fear",
 }
 STANCE = {
     "object": """criticize praise blast slam endorse oppose support reject dismiss denounce condemn attack mock defend
         cite mention describe decry applaud welcome thank assail ridicule deride disparage bash blame fault
-        lambaste hail laud commend champion back embrace echo invoke tout downplay rebut refute repudiate disavow
-        celebrate bemoan deplore deride chide scold rebuke berate castigate admonish excoriate malign pan skewer
-        trash rip reiterate voice express outline detail articulate convey relay quote reference raise contest
+        lambaste hail laud commend champion echo invoke tout downplay rebut refute repudiate disavow
+        bemoan deplore deride chide scold rebuke berate castigate admonish excoriate malign pan skewer
+        trash rip reiterate voice express outline detail articulate convey relay quote reference
         challenge protest rail lampoon belittle vilify characterize liken compare criticise recite stress
-        emphasize acknowledge recount underscore highlight discuss address""",
+        emphasize acknowledge recount discuss""",
     "as": "describe portray characterize dismiss cast denounce depict identify label brand view see cite regard",
     "object name": "call label brand dub deem declare consider name term",
     "object of": "accuse",

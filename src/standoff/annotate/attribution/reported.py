@@ -22,6 +22,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s",
 HAVE = frozenset("has have had having 've ’ve 'd ’d 's ’s".split())
 TELLING = frozenset("notify inform tell advise assure remind ask".split())
 POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
+OWNED_BY_OF = frozenset("view opinion testimony statement remark comment belief".split())
 VERB_SHAPED_NOUNS = frozenset(
     [
         "report",
@@ -370,6 +371,10 @@ def _source(
 def _shared(passage: Passage, verb: int, cue: int, low: int, earlier: list[Found]) -> tuple[int, int] | None:
     """The subject of a verb that has none of its own: by the tree, else that of the cue before it, else the clause's."""
     own = trees.subject(passage, verb, low, cue)
+    beside = sources.before(passage, cue, low) if cue > low and passage.words[cue - 1].text != "," else None
+    if beside is not None and beside[0] > low and passage.words[beside[0] - 1].low == "with":
+        return beside  # "with the mayor saying ..."
+    earlier = [item for item in earlier if item.rule != "noun"]
     if earlier and earlier[-1].source is not None:
         last = earlier[-1]
         inside = any(first <= cue < end for first, end in last.content)
@@ -704,7 +709,8 @@ def _noun(passage: Passage, k: int, low: int, high: int) -> Found | None:
     elif left is not None and left.low in POSSESSIVE:
         owner = (first - 1, first)
     link = k + 1
-    if owner is None and words[link].low in ("by", "from", "of") and link + 1 < high:
+    agents = ("by", "from", "of") if noun in OWNED_BY_OF else ("by", "from")
+    if owner is None and words[link].low in agents and link + 1 < high:
         owner = sources.after(passage, link + 1, high)
         if owner is None:
             return None

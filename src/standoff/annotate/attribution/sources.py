@@ -315,7 +315,7 @@ def main_subject(passage: Passage, low: int, cue: int) -> tuple[int, int] | None
     for verb in range(low, cue):
         if words[verb].text in ("”", '"') and words[verb - 1 if verb > low else verb].text in (",", "?", "!"):
             start = verb + 1
-        if verbish(words[verb]) and words[verb].quote < 0:
+        if verbish(words[verb]) and words[verb].quote < 0 and not (verb > low and words[verb - 1].low == "to"):
             if verb > start and words[verb - 1].low in CLAUSE_STARTERS:
                 continue
             head = verb
