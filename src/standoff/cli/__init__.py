@@ -9,6 +9,7 @@ import click
 from standoff.cli.adding import add, demo, recode
 from standoff.cli.asking import export, show, status, timeline, verify
 from standoff.cli.lines import annotate, code
+from standoff.cli.manual import WIDTH, walk
 from standoff.cli.reference import codebook, completion, ref
 from standoff.cli.running import run
 from standoff.cli.scoring import score
@@ -27,10 +28,7 @@ could not be used, the others were; 4 codebook or plug-in; 5 record; 130 interru
 """
 
 
-@click.group(
-    epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+@click.group(epilog=EPILOG)
 @click.version_option(package_name="standoff", message="standoff %(version)s")
 def standoff() -> None:
     """Keep the record of a policy standoff: who did what, where, when, at what stage, and according to whom.
@@ -39,7 +37,7 @@ def standoff() -> None:
     """
 
 
-for command in (
+COMMANDS = (
     add,
     annotate,
     code,
@@ -54,8 +52,11 @@ for command in (
     status,
     timeline,
     verify,
-):
+)
+for command in COMMANDS:
     standoff.add_command(command)
+for _, command in walk(standoff, "standoff"):
+    command.context_settings = {"help_option_names": ["-h", "--help"], "max_content_width": WIDTH}
 
 
 def main() -> None:

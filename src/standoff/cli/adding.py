@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from os.path import isfile
 from pathlib import Path
 
 import click
@@ -58,9 +59,7 @@ def add(
     hints = Hints(title=title, outlet=outlet, published=checked_date(published), url=url)
     settings = settings_for(record)
     outcomes = add_all([lines] if lines else inputs, settings, hints, "jsonl" if lines else None)
-    total = (
-        lines_in(lines) if lines else len(inputs) if all(Path(name).is_file() for name in inputs) else None
-    )
+    total = lines_in(lines) if lines else len(inputs) if all(map(isfile, inputs)) else None
     return told(tracked(outcomes, "Adding", total), str(settings.record))
 
 
@@ -75,9 +74,9 @@ Examples:
     "--record", type=click.Path(path_type=Path), default=Path("standoff-demo.db"), show_default=True
 )
 def demo(record: Path) -> int:
-    """Add the bundled coverage of January to April 2017 and show what the record then knows.
+    """Add the bundled coverage and show what it holds.
 
-    The pages come from invented outlets; the public events they tell are real.
+    The pages are ours, from invented outlets; the public events of January to April 2017 that they tell are real.
     """
     from standoff.cli.asking import tour
     from standoff.pipeline.adding import add as add_all
@@ -101,9 +100,9 @@ Examples:
     "--codebook", metavar="NAME|FILE", help="An installed codebook or a TOML file [default: sanctuary]."
 )
 def recode(record: Path | None, codebook: str | None) -> int:
-    """Code the stored documents again with the present coder and codebook.
+    """Code the stored documents again.
 
-    Appends a run per document; earlier runs stay. Reviews follow their claims.
+    Appends a run per document by the present coder and codebook; earlier runs stay, reviews follow their claims.
     """
     from standoff.pipeline.adding import recode as recode_all
 
@@ -130,7 +129,7 @@ def told(outcomes: Iterable[object], record: str) -> int:
         for outcome in outcomes:
             if isinstance(outcome, Failure):
                 counts["failed"] += 1
-                complain(f"{outcome.doc_id}: {outcome.error}")
+                complain(str(outcome))
             elif isinstance(outcome, Added):
                 counts[outcome.outcome] += 1
                 counts["claims"] += outcome.claims

@@ -45,7 +45,7 @@ A document that cannot be used gives {doc_id, error} and the run goes on."""
 @JSONL
 @OUT
 def annotate(source: str, out: str) -> None:
-    """Mark who is quoted, which places and which times, in documents given as JSON Lines.
+    """Mark attributions, places and times in JSON Lines.
 
     Each line is {doc_id?, text | html, title?, outlet?, byline?, published?, url?}. Offsets are code points
     of the text; for `text` input, of exactly that text.
@@ -76,7 +76,7 @@ fields). A document that cannot be used gives {doc_id, error} and the run goes o
     help="An installed codebook or a TOML file [default: sanctuary].",
 )
 def code(source: str, out: str, codebook_name: str | None) -> None:
-    """Code the claims of documents given as JSON Lines, without a record."""
+    """Code the claims in JSON Lines, without a record."""
     from standoff.pipeline.streams import coded_lines
 
     write_lines(source, out, "Coding", coded_lines, codebook_name)

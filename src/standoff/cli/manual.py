@@ -11,7 +11,7 @@ def cli_manual(root: click.Command) -> str:
     """One section per command: exactly what its ``--help`` prints."""
     parts = ["# Commands\n"]
     for path, command in walk(root, "standoff"):
-        context = click.Context(command, info_name=path, max_content_width=WIDTH, terminal_width=WIDTH)
+        context = click.Context(command, info_name=path, terminal_width=WIDTH, **command.context_settings)
         parts.append(f"\n## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 

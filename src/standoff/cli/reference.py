@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from standoff.cli.output import FORMAT, Table, emit
+from standoff.cli.output import FORMAT, Table, console, emit
 from standoff.errors import CodebookError
 
 
@@ -56,7 +58,11 @@ def codebook_show(name: str, only: str | None, form: str) -> None:
     from standoff.pipeline.codebooks import entries, entry
 
     if only:
-        emit(entry_tables(entry(name, only)), form)
+        found = entry(name, only)
+        if form == "table":
+            describe(found)
+        else:
+            emit([Table("", (), [found])], form)
         return
     rows = entries(name)
     emit([Table(kind, ("code", "group", "definition"), part) for kind, part in by_kind(rows).items()], form)
@@ -70,12 +76,20 @@ def by_kind(rows: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]
     return parts
 
 
-def entry_tables(found: dict[str, object]) -> list[Table]:
-    """One code as a table of its fields."""
-    rows = [
-        {"field": key, "value": value} for key, value in found.items() if value not in (None, "", (), [], {})
-    ]
-    return [Table(f"{found['kind']} {found['code']}", ("field", "value"), rows)]
+def describe(found: dict[str, Any]) -> None:
+    """One code for a person: definition, bounds, examples, near misses, and how the coder finds it."""
+    out = console()
+    out.print(f"{found['kind']} {found['code']}", style="bold", markup=False)
+    for field in ("definition", "include", "exclude"):
+        if found.get(field):
+            out.print(f"  {field:<11} {found[field]}", markup=False)
+    for field, mark in (("examples", "+"), ("near_misses", "-")):
+        for example in found.get(field) or ():
+            status = f" [{example['status']}]" if example.get("status") else ""
+            out.print(f"  {mark} {example['text']}{status}", markup=False)
+    for frame in found.get("frames") or ():
+        words = ", ".join(frame["verb"] or frame["noun"] or frame["adjective"] or frame["content"])
+        out.print(f"  frame {frame['id']}: {words}", style="dim", markup=False)
 
 
 @click.command(
@@ -87,7 +101,7 @@ Examples:
 )
 @click.argument("part", type=click.Choice(["model", "vocabulary", "cli"]), default="model")
 def ref(part: str) -> None:
-    """Print the reference: the data model, the vocabulary or the commands, as Markdown."""
+    """Print the reference of model, vocabulary or commands, as Markdown."""
     from standoff.cli.manual import cli_manual
     from standoff.pipeline.reference import model_reference, vocabulary_reference
 

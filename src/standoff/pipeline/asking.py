@@ -12,7 +12,7 @@ import msgspec
 from standoff import dates, plugins
 from standoff.errors import MissingInput
 from standoff.model.move import Fold, Move
-from standoff.model.recorded import Asked, Position, Verified
+from standoff.model.recorded import Asked, Position, Recorded, Verified
 from standoff.pipeline.answers import (
     Act,
     Clocks,
@@ -24,6 +24,7 @@ from standoff.pipeline.answers import (
     subject_of,
     when,
 )
+from standoff.pipeline.codebooks import check_codes
 from standoff.pipeline.naming import place_label
 from standoff.settings import Settings
 
@@ -74,13 +75,26 @@ def shown(
     """Every act of, at or about the subject that ``words`` name."""
     with viewed(settings, clocks) as view:
         subject = subject_of(view, words, kind)
-        return answered(view, subject.name, subject.key, asked_for(subject, within, core))
+        answer = answered(view, subject.name, subject.key, asked_for(subject, within, core))
+    if subject.kind != "place":
+        return answer
+    kept = tuple(act for act in answer.acts if any(concerns(fact, subject.key, within) for fact in act.facts))
+    return msgspec.structs.replace(answer, acts=kept, summary=summary(kept))
+
+
+def concerns(fact: Recorded, place: str, within: bool) -> bool:
+    """Whether a fact's actor, target or instrument is at a place; a mention counts where the actor's is not known."""
+    claim = fact.claim
+    named = [claim.actor.place, *(t.place for t in claim.targets), *(i.place for i in claim.instruments)]
+    known = [name for name in (named if claim.actor.place else [*named, *claim.places]) if name]
+    return any(name.endswith(place) or (within and f"{place}/" in name) for name in known)
 
 
 def told(settings: Settings, clocks: Clocks, wanted: Wanted) -> Answer:
     """All core acts that pass the filters, in order of time."""
     first = dates.parse(dates.check(wanted.since, "--since"))[0].isoformat() if wanted.since else ""
     after = dates.parse(dates.check(wanted.until, "--until"))[1].isoformat() if wanted.until else "9999"
+    check_codes(settings.codebook, wanted.move, wanted.status)
     with viewed(settings, clocks) as view:
         place = placed(wanted.place).key if wanted.place else None
         asked = Asked(place=place, within=True, move=wanted.move, status=wanted.status, core=True)

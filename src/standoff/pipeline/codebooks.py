@@ -73,6 +73,13 @@ def entry(name: str, code: str) -> dict[str, object]:
     raise unknown(found, code)
 
 
+def check_codes(name: str, *codes: str | None) -> None:
+    """Raises UnknownCode for the first code that the codebook does not define; None passes."""
+    for asked in codes:
+        if asked is not None:
+            entry(name, asked)
+
+
 def unknown(codebook: Codebook, code: str) -> UnknownCode:
     """The error for a code that ``codebook`` does not define."""
     from rapidfuzz import process

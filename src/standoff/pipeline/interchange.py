@@ -48,7 +48,7 @@ def claims_row(coded: CodedDocument) -> dict[str, object]:
 
 def failure_row(failed: Failure) -> dict[str, object]:
     """``{doc_id, error}`` of a document that could not be used."""
-    return {"doc_id": failed.doc_id, "error": failed.error}
+    return {"doc_id": failed.doc_id, "error": failed.error if failed.where == failed.doc_id else str(failed)}
 
 
 def line(row: dict[str, object]) -> bytes:

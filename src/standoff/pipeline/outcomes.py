@@ -14,18 +14,22 @@ Out = TypeVar("Out")
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """An input that could not be used. ``error`` is one line for a person, without the name."""
+    """An input that could not be used. ``where`` is its path or line, ``error`` what is wrong and the mend."""
 
     doc_id: str
+    where: str
     error: str
+
+    def __str__(self) -> str:
+        named = self.where if self.doc_id in self.where else f"{self.where} ({self.doc_id})"
+        return f"{named}: {self.error}"
 
 
 def failure(name: str, error: Exception) -> Failure:
     """The failure that ``error`` means for the input called ``name``."""
     if isinstance(error, StandoffError):
-        wrong = f"{error.wrong}; {error.mend}" if error.mend else error.wrong
-        return Failure(name, wrong if error.what == name else str(error))
-    return Failure(name, f"cannot be processed ({type(error).__name__}: {one_line(str(error))})")
+        return Failure(name, error.what, f"{error.wrong}; {error.mend}" if error.mend else error.wrong)
+    return Failure(name, name, f"cannot be processed ({type(error).__name__}: {one_line(str(error))})")
 
 
 def one_line(text: str, limit: int = 200) -> str:
