@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import msgspec
@@ -70,12 +71,24 @@ def test_pages_are_told_apart_by_address_and_outlet(make: SimpleNamespace) -> No
     assert page != page_key(make.document())
 
 
-def test_a_front_page_address_and_standard_input_are_no_pages(make: SimpleNamespace) -> None:
+def test_front_pages_standard_input_and_numbered_lines_are_no_pages(make: SimpleNamespace) -> None:
     front = {"url": "https://ledger.example/"}
     assert page_key(make.document("One.", uri="1.html", **front)) != page_key(
         make.document("Two.", uri="2.html", **front)
     )
-    assert page_key(make.document("One.", uri="-")) != page_key(make.document("Two.", uri="-"))
+    for uri in ("-", "stdin", "stdin:3", "stdin#a7", "many.jsonl:12"):
+        assert page_key(make.document("One.", uri=uri)) != page_key(make.document("Two.", uri=uri))
+    for uri in ("page.html", "many.jsonl#a7"):
+        assert page_key(make.document("One.", uri=uri)) == page_key(make.document("Two.", uri=uri))
+
+
+def test_a_path_means_the_file_it_means_here(
+    make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    here = page_key(make.document(uri="page.html"))
+    assert here == page_key(make.document(uri="./page.html"))
+    monkeypatch.chdir(tmp_path)
+    assert here != page_key(make.document(uri="page.html"))
 
 
 def test_names_and_numbers_are_compared_without_dress() -> None:

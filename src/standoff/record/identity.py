@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from standoff.model.span import Span
 OCD = "ocd-division/"
 LINEAGE_IOU = 0.5
 NOT_CODED = ("id", "made_by", "confidence")  # about the making of a claim, not about what it says
-NO_ADDRESS = {"", "-", "stdin", "<stdin>"}
+NO_ADDRESS = re.compile(r"(-|<?stdin>?)?([:#].*)?|.*:\d+")  # standard input, or a numbered line of a file
 
 
 def digest(*parts: object) -> str:
@@ -52,9 +53,10 @@ def page_key(document: Document) -> str:
     """
     if document.url and urlsplit(document.url).path.strip("/"):
         return f"{document.url.split('#')[0]} {fold(document.outlet or '')}".strip()
-    if document.capture.uri in NO_ADDRESS:
+    if NO_ADDRESS.fullmatch(document.capture.uri):
         return f"text:{document_id(document)}"
-    return document.capture.uri
+    uri = document.capture.uri
+    return uri if "://" in uri else os.path.abspath(uri)  # "a.html" is another page in another folder
 
 
 def fold(name: str) -> str:
