@@ -69,6 +69,8 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
         ):
             return "", None
         _, place, _ = local_seat(cast.scene, phrase, entry.seat)
+        if entry.key == "police" and not (phrase.det or phrase.places or phrase.levels):
+            place = place if place and named_just_before(cast, place, phrase.first) else None
         return "local", place
     if entry.level == "state":
         level, place, _ = state_seat(cast.scene, phrase)
@@ -83,6 +85,15 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
     if entry.key == "attorney general's office":
         level, place, _ = state_seat(cast.scene, phrase)
     return level, place
+
+
+def named_just_before(cast: Cast, place: str, at: int) -> bool:
+    """Whether a place is named in the sentence before word ``at`` or the two sentences before it."""
+    words = cast.scene.words
+    return any(
+        t.place == place and where < at and words[at].sentence - words[where].sentence <= 2
+        for where, t in cast.scene.places
+    )
 
 
 def chamber_seat(cast: Cast, phrase: Found) -> tuple[str, str | None]:

@@ -28,10 +28,19 @@ class Said(NamedTuple):
     quoted: bool
 
 
+class Speaker(NamedTuple):
+    """Where a source stands, where the words attributed to it end, and whether they are quoted in its sentence."""
+
+    start: int
+    end: int
+    content_end: int
+    direct: bool
+
+
 class Cast:
     """The actors of one text while they are gathered; each is found again by its key."""
 
-    def __init__(self, scene: Scene, speakers: Sequence[tuple[int, int, int]] = ()) -> None:
+    def __init__(self, scene: Scene, speakers: Sequence[Speaker] = ()) -> None:
         self.scene = scene
         self.speakers = speakers
         self.actors: list[Actor] = []

@@ -56,7 +56,7 @@ CREDITS = re.compile(
 
 
 HAS_ROLE = re.compile(
-    r",\s(?:(?:an?|the|who is)\s)?(?:[\w-]+\s){0,6}(?:of|at|for|with)\s(?:the\s)?[A-Z]\w+\s?[A-Z]?"
+    r",\s(?!(?:and|or|but|who|which|in|on)\b)(?:(?:an?|the|who is)\s)?(?:[\w-]+\s){0,6}(?:of|at|for|with)\s(?:the\s)?[A-Z]\w+\s?[A-Z]?"
 )
 
 
@@ -89,8 +89,10 @@ def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact
             scene.text, max(start - 20, 0), start
         ):
             facts.append(Fact("reporter", "outlet", None, 3.0))
-        elif HAS_ROLE.match(scene.text, end) and not any(
-            where in range(phrase.last, phrase.last + 12) for where, _ in scene.places
+        elif (
+            len(phrase.name) > 1
+            and HAS_ROLE.match(scene.text, end)
+            and not any(where in range(phrase.last, phrase.last + 12) for where, _ in scene.places)
         ):
             facts.append(Fact("advocate", "other", None, 1.0))
     return facts

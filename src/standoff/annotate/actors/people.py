@@ -13,7 +13,10 @@ from standoff.annotate.actors.scene import (
     Scene,
 )
 from standoff.annotate.actors.seats import Fact, office_fact, settle, tag_is_state
+from standoff.annotate.actors.words import Word
 
+KEPT = frozenset(("acting", "former", "then-", "ex-", "state", "deputy", "assistant"))
+DROPPED = frozenset(("the", "a", "an", "republican", "democratic", "gop", "democrat"))
 TITLED_ROLES = frozenset(
     (
         "president",
@@ -86,6 +89,9 @@ def gather(scene: Scene) -> list[list[int]]:
             for g in range(len(groups))
             if surname_of(full[g]) == surname_of(name) and same_given(full[g], name)
         ]
+        if not options and len(name) == 1:
+            options = [g for g in range(len(groups)) if len(full[g]) > 1 and full[g][0] == name[0]]
+            options = options if len(options) == 1 else []
         if not options and len(name) == 1:
             options = [
                 g
@@ -203,6 +209,16 @@ def fullest(names: list[tuple[str, ...]]) -> tuple[str, ...]:
     return max(names, key=lambda name: (names.count(name) * 2 >= names.count(names[0]), len(name)))
 
 
+def title_words(scene: Scene, phrase: Found) -> list[Word]:
+    """The words of a titled name before the name itself, without possessors, parties and adjectives."""
+    words = list(scene.words[phrase.first : phrase.head - len(phrase.name) + 1])
+    owned = [k for k, word in enumerate(words) if word.low == "'s"]
+    words = words[owned[-1] + 1 :] if owned else words
+    while words and words[0].low not in KEPT and (not words[0].cap or words[0].low in DROPPED):
+        words = words[1:]
+    return words
+
+
 def titled(scene: Scene, group: list[int], fact: Fact | None) -> str:
     """The title words before the name, of the office that counts ("Mayor", "Homeland Security Secretary")."""
     if fact is None:
@@ -212,17 +228,7 @@ def titled(scene: Scene, group: list[int], fact: Fact | None) -> str:
         phrase = scene.found[i]
         if phrase.entry is None or phrase.entry.key != fact.role or phrase.kind != "person":
             continue
-        first = phrase.head - len(phrase.name) + 1
-        words = [scene.words[k] for k in range(phrase.first, first)]
-        while words and (
-            (
-                not words[0].cap
-                and words[0].low not in ("acting", "former", "then-", "ex-", "state", "deputy", "assistant")
-            )
-            or words[0].low in ("the", "a", "an", "republican", "democratic", "gop", "democrat")
-            or words[0].low == "'s"
-        ):
-            words = words[1:]
+        words = title_words(scene, phrase)
         text = scene.text[words[0].start : words[-1].end] if words else ""
         if (
             text

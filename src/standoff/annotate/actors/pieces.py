@@ -239,7 +239,10 @@ def piece_at(
     if phrase and phrase[1].kind == "outlet" and words[at - 1 : at] and words[at - 1].low in HONORS:
         phrase = None
     if capital and (not phrase or capital[0] > phrase[0]) and (not place or capital[0] > place[0]):
-        opener = phrase is not None and phrase[1].kind == "office"
+        after = words[phrase[0]].low if phrase and phrase[0] < len(words) else ""
+        opener = phrase is not None and (
+            phrase[1].kind == "office" or (phrase[1].kind == "body" and after == "and")
+        )
         if not opener:
             return Piece(at, capital[0], capital[1].kind, capital[1])
     if (

@@ -64,15 +64,21 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
 
 
 def last_speaker(cast: Cast, phrase: Found, person: str) -> tuple[int, ...]:
-    """The person to whom the words before the pronoun are attributed."""
+    """The person to whom the words before the pronoun are attributed; for "he continued", who was quoted last."""
     at = cast.scene.words[phrase.head].start
-    for start, end, content_end in reversed(cast.speakers):
-        if end <= at and content_end - 2 <= at + 200 and at - max(end, content_end) < 250:
-            for said in reversed(cast.said):
-                where = cast.scene.words[said.word].start
-                if start <= where < end and len(said.actors) == 1 and fits(cast, said, person):
-                    return said.actors
-            return ()
+    after = cast.scene.words[phrase.last].low if phrase.last < len(cast.scene.words) else ""
+    resumes = after in ("continued", "added", "went")
+    for speaker in reversed(cast.speakers):
+        end = max(speaker.end, speaker.content_end)
+        near = end <= at + 200 and at - end < 250
+        if speaker.end > at or not (near or (resumes and speaker.direct and at - end < 3000)):
+            continue
+        for said in reversed(cast.said):
+            where = cast.scene.words[said.word].start
+            if where < speaker.start:
+                break
+            if where < speaker.end and len(said.actors) == 1 and fits(cast, said, person):
+                return said.actors
     return ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.annotate.actors.bodies import resolve_body
-from standoff.annotate.actors.cast import Cast, Said
+from standoff.annotate.actors.cast import Cast, Said, Speaker
 from standoff.annotate.actors.groups import resolve_group, resolve_site
 from standoff.annotate.actors.papers import resolve_paper
 from standoff.annotate.actors.persons import resolve_office, resolve_person
@@ -68,14 +68,18 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
     return tuple(cast.actors), tuple(mentions)
 
 
-def speakers_of(have: Annotations) -> list[tuple[int, int, int]]:
-    """Start and end of each named source and the end of what it says, in text order of the sources."""
-    spans = [
-        (a.source[0].start, a.source[-1].end, max(span.end for span in a.content))
+def speakers_of(have: Annotations) -> list[Speaker]:
+    """The sources of what is said, in text order; narrated stances ("the mayor vowed") are left out."""
+    return sorted(
+        Speaker(
+            a.source[0].start,
+            a.source[-1].end,
+            max(span.end for span in a.content),
+            a.kind in ("direct", "mixed"),
+        )
         for a in have.attributions
         if a.source and a.content and not a.rule.startswith("stance")
-    ]
-    return sorted(spans)
+    )
 
 
 def resolve(cast: Cast, i: int) -> tuple[tuple[int, ...], str]:
