@@ -106,9 +106,10 @@ def test_numbers_that_are_no_figures(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("written", "digits"),
     [
-        ("355 million", "355000000"), ("1.15 billion", "1150000000"), ("1,200", "1200"), ("two dozen", "24"), ("a dozen", "12"),
-        ("twenty-five", "25"), ("three hundred", "300"), ("two hundred thousand", "200000"), ("10k", "10000"), ("0.50", "0.5"),
-        ("hundreds", "hundreds"), ("several", None), ("twenty-zero", None), ("", None),
+        ("355 million", "355000000"), ("1.15 billion", "1150000000"), ("1,200", "1200"), ("two dozen", "24"),
+        ("a dozen", "12"), ("twenty-five", "25"), ("three hundred", "300"), ("two hundred thousand", "200000"),
+        ("10k", "10000"), ("0.50", "0.5"), ("hundreds", "hundreds"),
+        ("several", None), ("twenty-zero", None), ("", None),
     ],
 )  # fmt: skip
 def test_numerals(written: str, digits: str | None) -> None:

@@ -223,6 +223,18 @@ def test_it_abstains_where_another_could_be_meant(text: str, words: str) -> None
     assert (words, None) in [(found, named) for found, _, named in told(text)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SB 4 passed and the ordinance failed. It would be back.",
+        "Lawmakers read SB 4. It will be a long night.",
+        "The board met. It passed on the matter.",
+    ],
+)
+def test_it_is_left_alone_without_one_subject_before(text: str) -> None:
+    assert "It" not in [found for found, _, _ in told(text)]
+
+
 def test_a_law_and_the_bill_it_was_are_one() -> None:
     text = "The House passed SB 4. The governor signed the law on Sunday. SB 4 bars local limits."
     mentions = read(text)

@@ -10,8 +10,8 @@ import re
 from decimal import Decimal
 
 SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000, "dozen": 12,
-    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "tn": 1_000_000_000_000,
+    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
 _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -49,7 +49,10 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORD = rf"(?:(?:{_TENS})[-‑](?:{_ONES})|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
 _SCALE = r"(?:hundred thousand|hundred|thousand|million|billion|trillion|dozen)"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-NUMBER = rf"(?<!hundred and )(?<!twenty )(?:{DIGITS}(?:[\s-]{_SCALE}\b)?|(?:{_WORD}\s+{_SCALE}|half a dozen|an?\s+{_SCALE}|{_WORD})\b)"
+NUMBER = (
+    rf"(?<!hundred and )(?<!twenty )(?:{DIGITS}(?:[\s-]{_SCALE}\b)?|"
+    rf"(?:{_WORD}\s+{_SCALE}|half a dozen|an?\s+{_SCALE}|{_WORD})\b)"
+)
 """A written number, digits or words, with its scale."""
 
 

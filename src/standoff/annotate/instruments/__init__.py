@@ -8,17 +8,17 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from standoff.annotate.instruments.found import US, Found
+from standoff.annotate.instruments.found import PRESIDENTS, US, Found
 from standoff.annotate.instruments.linking import Entity, link
-from standoff.annotate.instruments.nouns import find_common
+from standoff.annotate.instruments.nouns import find_common, find_pronouns
 from standoff.annotate.instruments.numbered import find_numbered
 from standoff.annotate.instruments.titles import find_titled
 from standoff.model.annotation import Annotations, InstrumentMention, Toponym
 from standoff.model.document import Document
 
 _FEDERAL_WORDS = re.compile(
-    r"\b(?:federal|U\.S\.|national|congressional|presidential|Trump|Obama|Biden|Bush|Clinton|President|White House|Congress|"
-    r"Justice Department|Department of Justice|Homeland Security)\b"
+    r"\b(?:federal|U\.S\.|national|congressional|presidential|President|"
+    rf"White House|{PRESIDENTS}|Congress|Justice Department|Department of Justice|Homeland Security)\b"
 )
 _STATE_NUMBER = re.compile(r"(?!S\. |H\.)(?:[A-Z]{2,3} \d|Proposition )")
 _STATE_MAKERS = re.compile(r"\b(?:Gov\.|[Gg]overnor|[Ll]egislature|[Ll]awmakers|statewide)(?!\w)")
@@ -61,40 +61,38 @@ def find(
     found = [mention for mention in _choose(text) if mention.definite is None or mention.end not in inner]
     mentions = [_placed(text, mention, places) for mention in found]
     entities = link(text, mentions, sentence_starts)
-    return tuple(
-        _mention(found, entity)
-        for found, entity in zip(mentions, entities, strict=True)
-        if found.kind != "order" or (entity and _kind(found, entity) != "order")
-    )
+    told = (_mention(one, entity) for one, entity in zip(mentions, entities, strict=True))
+    return tuple(mention for mention in told if mention is not None)
 
 
 def _choose(text: str) -> list[Found]:
     """Mentions without overlaps: numbers before titles before common nouns, then the longest."""
     kept: list[Found] = []
-    for layer in (find_numbered(text), find_titled(text), find_common(text)):
+    for layer in (find_numbered(text), find_titled(text), find_common(text), find_pronouns(text)):
         for found in sorted(layer, key=lambda item: (item.start - item.end, item.start)):
             if all(found.end <= other.start or other.end <= found.start for other in kept):
                 kept.append(found)
     return sorted(kept, key=lambda found: found.start)
 
 
-def _kind(found: Found, entity: Entity | None) -> str:
-    """The kind as worded; a bare "order" takes that of the order it points back to."""
-    if found.kind != "order":
-        if found.definite is None and found.kind == "bill" and entity and "statute" in entity.kinds:
-            return "statute"
-        return found.kind
-    known = (entity.kinds if entity else set()) - {"order"}
-    return min(known) if known else "order"
+def _kind(found: Found, entity: Entity | None) -> str | None:
+    """The kind as worded; "It" and a bare "order" take that of what they point back to, None without any."""
+    if found.kind in ("order", "it"):
+        known = (entity.kinds if entity else set()) - {"order"}
+        return "statute" if "statute" in known else min(known, default=None)
+    if found.definite is None and found.kind == "bill" and entity and "statute" in entity.kinds:
+        return "statute"
+    return found.kind
 
 
-def _mention(found: Found, entity: Entity | None) -> InstrumentMention:
+def _mention(found: Found, entity: Entity | None) -> InstrumentMention | None:
+    kind = _kind(found, entity)
+    if kind is None:
+        return None
     place = (found.place or entity.place) if entity else found.place
-    if entity is None or (found.plural and found.definite is not None):
-        return InstrumentMention(found.start, found.end, _kind(found, entity), None, None, place)
-    return InstrumentMention(
-        found.start, found.end, _kind(found, entity), entity.identifier, entity.title, place
-    )
+    named = entity if entity is not None and not (found.plural and found.definite is not None) else None
+    identifier, title = (named.identifier, named.title) if named else (None, None)
+    return InstrumentMention(found.start, found.end, kind, identifier, title, place)
 
 
 def _sentence_starts(text: str) -> list[int]:
@@ -160,7 +158,7 @@ def _own_place(text: str, found: Found, places: _Places) -> str | None:
         r"(?:\b(?:the )?[\w. ]+?['’]s?|\b[\w.]+)\s+$", text[max(0, found.start - 30) : found.start]
     )
     reach = found.start - (len(owner[0]) if owner else 0)
-    owned = [place for place in places.between(reach, found.end)]
+    owned = places.between(reach, found.end)
     if owned:
         return owned[-1] if found.kind in _LOCAL_KINDS else (_state(owned[-1]) or owned[-1])
     words = text[found.start : found.end]
@@ -170,7 +168,7 @@ def _own_place(text: str, found: Found, places: _Places) -> str | None:
     ):
         return US
     if found.kind == "executive_order" and re.search(
-        r"\b(?:Trump|Obama|Biden|Bush|president)['’]s\b", before + words, re.I
+        rf"\b(?:{PRESIDENTS}|president)['’]s\b", before + words, re.I
     ):
         return US
     if found.kind == "executive_order" and re.search(r"travel ban", words, re.I):
@@ -187,7 +185,7 @@ def _sentence_place(text: str, found: Found, places: _Places) -> str | None:
     if found.kind == "executive_order":
         if (
             _FEDERAL_WORDS.search(sentence)
-            and re.search(r"\b(?:Trump|Obama|Biden|Bush|President|White House)\b", sentence)
+            and re.search(rf"\b(?:{PRESIDENTS}|President|White House)\b", sentence)
             and not re.search(r"\b(?:Mayor|Gov\.|Governor|governor|mayor)\b", sentence)
         ):
             return US

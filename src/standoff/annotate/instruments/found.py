@@ -6,9 +6,15 @@ import msgspec
 
 US = "ocd-division/country:us"
 
+PRESIDENTS = "Trump|Biden|Obama|Bush|Clinton|Reagan"
+"""Presidents by the one name that pages give them."""
+
 
 class Found(msgspec.Struct, frozen=True):
-    """A stretch that names an instrument. ``definite`` is None for names, else "the bill" (True) or "a bill" (False)."""
+    """A stretch that names an instrument.
+
+    ``definite`` is None for numbers and titles, True for "the bill", False for "a bill".
+    """
 
     start: int
     end: int

@@ -19,6 +19,12 @@ def kinds() -> dict[str, str]:
     return {word: kind for kind, words in _tables()["kinds"].items() for word in words}
 
 
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the plain word lists, by its name."""
+    return frozenset(_tables()["words"][name].split())
+
+
 def unless_followed(word: str) -> tuple[str, ...]:
     """What may not follow a common noun, or its plural, if it is to name an instrument."""
     return tuple(_tables()["unless_followed"].get(word, ()))

@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from standoff.annotate.instruments import lexicon
 from standoff.annotate.instruments.found import US, Found
+from standoff.annotate.instruments.nouns import ACTING
 
 REACH = {"law": 6}
 """How many sentences back a named instrument of a group is still spoken of; 2 for the other groups."""
@@ -28,26 +30,20 @@ _BARE = frozenset({"statute", "policy", "regulation", "guidance"})
 """Kinds whose noun without an article means the whole body of them ("federal law")."""
 
 _CLAUSE = re.compile(r"\s+(?:the|he|she|they|we|you|I|that|of|to)\b")
-_PLAIN = frozenset(
-    "new proposed state federal city local county sweeping controversial pending sanctuary immigration so-called strict tough tougher "
-    "bipartisan republican democratic latest recent revised statewide anti-sanctuary anti-sanctuary-city house senate assembly final "
-    "executive presidential broad harsh anti-immigrant original travel ban nationwide preliminary permanent temporary landmark own".split()
-)
 _NAMES_IT = re.compile(
-    r"(?:,? ?[“\"‘]?|\s?\(\s?[“\"]?|,? (?:which is |is |was |now |also |formally |officially |better |commonly |widely )*"
-    r"(?:known as|called|dubbed|titled|entitled|named|nicknamed|numbered|designated|or)(?: as)?(?: the)? [“\"‘]?| [“\"‘]?)",
+    r"(?:,? ?[“\"‘]?|\s?\(\s?[“\"]?|"
+    r",? (?:which is |is |was |now |also |formally |officially |better |commonly |widely )*"
+    r"(?:known as|called|dubbed|titled|entitled|named|nicknamed|numbered|designated|or)(?: as)?(?: the)? [“\"‘]?|"
+    r" [“\"‘]?)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _APART = re.compile(
     r"\b(?:another|separate|similar|different|other|second|competing|companion|rival|earlier|previous)\b",
     re.I,
 )
-_ACTS = re.compile(
-    r"[,”\"’]*\s+(?:would|will|could|seeks?|aims?|requires?|prohibits?|bans?|bars?|passed|is|has|calls?)\b"
-)
 
 
-@dataclass
+@dataclass(eq=False)
 class Entity:
     """One instrument of the document and where it was last spoken of."""
 
@@ -89,6 +85,7 @@ class _Linker:
             self.of.append(entity)
             if entity is not None:
                 self._touch(entity, index, mention)
+            if entity is not None and mention.kind != "it":
                 self._apposed(index)
         return self.of
 
@@ -97,7 +94,7 @@ class _Linker:
 
     def _touch(self, entity: Entity, index: int, mention: Found) -> None:
         entity.sentence, entity.offset = self._sentence(mention.start), mention.start
-        entity.kinds.add(mention.kind)
+        entity.kinds |= {mention.kind} - {"it"}
         entity.words |= set(mention.words)
         entity.place = entity.place or mention.place
         entity.mentions.append(index)
@@ -116,6 +113,8 @@ class _Linker:
         return entity
 
     def _entity(self, index: int, mention: Found) -> Entity | None:
+        if mention.kind == "it":
+            return self._subject_before(index, mention)
         if mention.definite is None:
             return self._named(mention) or self._named_first(index, mention) or self._open(mention)
         if mention.fixed or (
@@ -150,7 +149,7 @@ class _Linker:
             group != "law"
             or mention.kind == "statute"
             or mention.place == US
-            or not _ACTS.match(self.text, mention.end)
+            or not ACTING.match(self.text, mention.end)
         ):
             return None
         if self._trails(index, mention, here):
@@ -202,6 +201,21 @@ class _Linker:
         ]
         return named[0] if len(named) == 1 and _places_agree(named[0].place, mention.place) else None
 
+    def _subject_before(self, index: int, mention: Found) -> Entity | None:
+        """The one instrument that was the subject of something in the sentence before."""
+        here, subjects = self._sentence(mention.start), []
+        for earlier in range(index - 1, -1, -1):
+            if self._sentence(self.mentions[earlier].start) < here - 1:
+                break
+            entity = self.of[earlier]
+            if (
+                entity is not None
+                and entity not in subjects
+                and ACTING.match(self.text, self.mentions[earlier].end)
+            ):
+                subjects.append(entity)
+        return subjects[0] if len(subjects) == 1 and not subjects[0].plural else None
+
     def _pointed_at(self, mention: Found) -> Entity | None:
         """The one instrument "the law" can stand for here."""
         if (
@@ -216,7 +230,7 @@ class _Linker:
         if not near:
             return None
         near.sort(key=lambda entity: (entity.sentence, entity.offset), reverse=True)
-        alike = [entity for entity in near if (mention.words - _PLAIN) & entity.words]
+        alike = [entity for entity in near if (mention.words - lexicon.words("plain")) & entity.words]
         if len(alike) == 1:
             return alike[0]
         latest = near[0]
@@ -246,8 +260,16 @@ class _Linker:
             return False
         if mention.kind == "ordinance" and entity.number and "ordinance" not in entity.kinds:
             return False
-        told = {word for word in mention.words - _PLAIN if not word.endswith(("'s", "’s", "'", "’"))}
-        return not told or bool(told & entity.words) or not (entity.words - _PLAIN or entity.identifier)
+        told = {
+            word
+            for word in mention.words - lexicon.words("plain")
+            if not word.endswith(("'s", "’s", "'", "’"))
+        }
+        return (
+            not told
+            or bool(told & entity.words)
+            or not (entity.words - lexicon.words("plain") or entity.identifier)
+        )
 
     def _apposed(self, index: int) -> None:
         """ "the anti-sanctuary law, SB 4", "SB 54, the ... law", "the Values Act (SB 54)": one instrument."""
@@ -263,9 +285,16 @@ class _Linker:
         if before.definite is None and after.definite is None:
             if gap.strip() in (",", "") or (first.number and second.number) or (first.title and second.title):
                 return
-        elif (before.definite is not None and after.definite is not None) or (after.definite is not None and (
-            gap.strip() in ("", "(") or (after.definite is False and not self._has_article(after))
-        )) or before.plural or after.plural or not _places_agree(first.place, second.place):
+        elif (
+            (before.definite is not None and after.definite is not None)
+            or (
+                after.definite is not None
+                and (gap.strip() in ("", "(") or (after.definite is False and not self._has_article(after)))
+            )
+            or before.plural
+            or after.plural
+            or not _places_agree(first.place, second.place)
+        ):
             return
         self._merge(first, second)
 

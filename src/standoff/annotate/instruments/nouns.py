@@ -14,19 +14,11 @@ _DETERMINERS = frozenset(
 )
 _DEFINITE = frozenset("the this that these those its his her their our both".split())
 _OWNED = frozenset({"his", "her", "their", "our", "your", "my"})
-_MODIFIERS = frozenset(
-    "new proposed state federal city local county sweeping controversial pending similar sanctuary immigration immigrant so-called "
-    "strict tough tougher bipartisan republican democratic latest recent revised first second third temporary preliminary "
-    "permanent nationwide national presidential executive administrative existing current longstanding emergency landmark final "
-    "federal-court legal civil house senate assembly statewide municipal police sheriff's detainer broad harsh anti-immigrant "
-    "public own separate major original earlier travel entire ban particular same old key draft sanctuary-city sanctuary-state "
-    "sanctuary-cities cities states two three four five several many other various campus spending budget tax".split()
-)
 _IDIOM = re.compile(
-    r"\b(?:break|breaks|broke|broken|breaking|enforce|enforces|enforcing|enforced|follow|follows|following|followed|obey|obeys|obeying|"
-    r"against|uphold|upholds|upholding|above|under|within|outside|respect|respects|respecting|rule of|know|abide by|letter of|"
-    r"changing|the full extent of|flout|flouting|skirt|comply with|complying with)\s+(?:the|our|state and federal|all)\s+$", re.IGNORECASE,
-)  # fmt: skip
+    r"(?:\b(?P<verb>\w+)|\b(?:rule|letter|full extent) of|\babide by|\bcomply(?:ing)? with)\s+"
+    r"(?:the|our|state and federal|all)\s+$",
+    re.IGNORECASE,
+)
 _ARTICLE_BEFORE = re.compile(r"\b(?:a|an|the|its|this|that|another|so-called)[ “\"]+$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w$][\w’'.-]*)([\s“\"‘”]+)$")
 
@@ -37,6 +29,23 @@ def find_common(text: str) -> Iterator[Found]:
         found = _read(text, match)
         if found is not None:
             yield found
+
+
+_ACTS = (
+    r"(?:also |now |already )?(?:would|will|could|requires?|prohibits?|bans?|bars?|allows?|directs?|orders?|calls?|"
+    r"seeks?|applies|makes?|gives?|creates?|limits?|prevents?|penalizes?|imposes?|cuts?|blocks?|takes? effect|passed|"
+    r"cleared|failed|died|stalled|"
+    r"was (?:signed|passed|introduced|filed|adopted|approved|enacted|vetoed|blocked))\b"
+)
+_IT = re.compile(rf"(?:(?<=\n)|(?<=[.!?][ ”\"])|(?<=[.!?][”\"] ))It(?= {_ACTS})")
+ACTING = re.compile(rf"[,”\"’)]*\s+(?:{_ACTS}|(?:is|has|aims?)\b)")
+"""What follows an instrument that is the subject of its clause."""
+
+
+def find_pronouns(text: str) -> Iterator[Found]:
+    """A sentence's "It" that does what instruments do; kind ``it`` until it is linked."""
+    for match in _IT.finditer(text):
+        yield Found(match.start(), match.end(), "it", definite=True)
 
 
 @cache
@@ -65,12 +74,12 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
         return None  # a name ("Harvard Law") is read elsewhere
     if surface[0].isupper() and re.match(r" [A-Z]", text[match.end() : match.end() + 2]):
         return None  # "Bill Harper" opening a sentence
-    if _excluded(text, match, word, singular):
+    if _excluded(text, match, word):
         return None
     start, determiner, described = _describe(text, match.start())
     kind = lexicon.kinds().get(singular)
     if word == "order":
-        kind = _kind_of_order(text, match, described)
+        kind = _kind_of_order(text, match)
     if kind is None or (
         singular in ("rule", "stay", "list", "grant", "letter", "funding", "complaint", "contract", "suit")
         and not (determiner or described)
@@ -83,33 +92,31 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
         determiner in _DEFINITE and not (determiner in _OWNED and kind in ("bill", "statute"))
     ) or determiner.endswith(("'s", "’s", "'", "’"))
     idiom = (
-        singular == "law"
-        and not described
-        and bool(_IDIOM.search(text[max(0, match.start() - 32) : match.start()]))
+        singular == "law" and not described and _is_idiom(text[max(0, match.start() - 32) : match.start()])
     )
     return Found(
         start, match.end(), kind, definite=definite, plural=plural, words=frozenset(described), fixed=idiom
     )
 
 
+def _is_idiom(before: str) -> bool:
+    """True before "the law" at large: "break the law", "the rule of the law"."""
+    found = _IDIOM.search(before)
+    return found is not None and (found["verb"] is None or found["verb"].lower() in lexicon.words("idioms"))
+
+
 def _opens_sentence(text: str, offset: int) -> bool:
-    return not text[:offset].rstrip(' “"‘(') or text[:offset].rstrip(' “"‘(')[-1] in ".?!\n:—"
+    before = text[max(0, offset - 8) : offset].rstrip(' “"‘(')
+    return not before or before[-1] in ".?!\n:—"
 
 
-def _excluded(text: str, match: re.Match[str], word: str, singular: str) -> bool:
+def _excluded(text: str, match: re.Match[str], word: str) -> bool:
+    """True where the lexicon says that the words around make it something else."""
     after = text[match.end() : match.end() + 28].lower().lstrip(" ")
     before = text[max(0, match.start() - 28) : match.start()].lower().rstrip(' “"‘')
-    follow = lexicon.unless_followed(word) + (lexicon.unless_followed(singular) if word == singular else ())
-    precede = lexicon.unless_preceded(word) + (lexicon.unless_preceded(singular) if word == singular else ())
-    if any(
-        re.match(rf"{re.escape(bad)}(?![a-z])" if not bad.endswith(" ") else re.escape(bad), after)
-        for bad in follow
-    ):
+    if any(re.match(rf"{re.escape(bad)}(?![a-z])", after) for bad in lexicon.unless_followed(word)):
         return True
-    return any(
-        re.search(rf"(?:^|[\s“\"(]){re.escape(bad)}$" if bad[0].isalpha() else rf"{re.escape(bad)}$", before)
-        for bad in precede
-    )
+    return any(re.search(rf"(?<![\w-]){re.escape(bad)}$", before) for bad in lexicon.unless_preceded(word))
 
 
 def _describe(text: str, offset: int) -> tuple[int, str, list[str]]:
@@ -130,7 +137,7 @@ def _describe(text: str, offset: int) -> tuple[int, str, list[str]]:
             return begin, word, [*described, word]
         if word.endswith(".") and found[1] not in ("U.S.", "D.C.", "U.N."):
             break
-        known = word in _MODIFIERS or "-" in word.strip("-") or word.endswith(".")
+        known = word in lexicon.words("modifiers") or "-" in word.strip("-") or word.endswith(".")
         if (
             not known
             and not _proper(text, begin, found[1])
@@ -151,31 +158,26 @@ def _proper(text: str, begin: int, word: str) -> bool:
     )
 
 
-_OF_COURT = re.compile(r"\b(?:judge|court|justices?|magistrate|restraining)['’]?s?\b", re.IGNORECASE)
-_OF_EXECUTIVE = re.compile(
-    r"\b(?:trump|obama|president|biden|bush|governor|gov\.|mayor|executive|white house|signed|signing|issued)['’]?s?\b",
+_NO_ORDER_BEFORE = re.compile(
+    r"\b(?:in|law and|of|out of|short|world|natural|pecking|mail|public|any|working|alphabetical)\s+$",
     re.IGNORECASE,
 )
+_NO_ORDER_AFTER = re.compile(
+    r"\s+(?:of magnitude|form|"
+    r"to (?!bar|block|withh|cut|strip|den|end|halt|keep|temp|susp|ban|crack|defund|pun|dismantle))"
+)
+_OF_COURT = re.compile(r"\b(?:judge|court|justices?|magistrate|restraining)['’]?s?\b", re.IGNORECASE)
+_OF_EXECUTIVE = re.compile(r"\b(?:[A-Z]\w+|president|governor|mayor)['’]s?\s+(?:\w+\s+){0,2}$")
+_POINTED_AT = re.compile(r"\b(?:the|this|that|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
-def _kind_of_order(text: str, match: re.Match[str], described: list[str]) -> str | None:
-    """What a bare "order" is, by the words right before it; "" leaves it to the instrument it points back to."""
+def _kind_of_order(text: str, match: re.Match[str]) -> str | None:
+    """What a bare "order" is, by the words right before it; ``order`` leaves it to the one it points back to."""
     before = text[max(0, match.start() - 60) : match.start()]
-    if re.search(
-        r"\b(?:in|law and|of|out of|short|new world|the natural|pecking|mail|public|any|working|world|alphabetical)\s+$",
-        before,
-        re.I,
-    ):
-        return None
-    if re.match(
-        r"\s+(?:of magnitude|form|to (?!bar|block|withh|cut|strip|den|end|halt|keep|temp|susp|ban|crack|defund|pun))",
-        text[match.end() : match.end() + 20],
-    ):
+    if _NO_ORDER_BEFORE.search(before) or _NO_ORDER_AFTER.match(text, match.end()):
         return None
     if _OF_COURT.search(before[-24:]):
         return "court_order"
-    if re.search(
-        r"\b(?:trump|obama|president|governor|mayor|biden|bush)['’]s?\s+(?:\w+\s+){0,2}$", before, re.I
-    ):
+    if _OF_EXECUTIVE.search(before):
         return "executive_order"
-    return "order" if re.search(r"\b(?:the|this|that|his|her)\s+(?:[\w-]+\s+){0,2}$", before, re.I) else None
+    return "order" if _POINTED_AT.search(before) else None

@@ -5,6 +5,8 @@ Identifiers are written one way whatever the page prints: ``SB 2710``, ``H.R. 30
 ``Special Order 40``, ``Proposition 187``.
 """
 
+# ruff: noqa: E501 - one pattern is one line
+
 from __future__ import annotations
 
 import re
