@@ -36,13 +36,16 @@ def test_without_private_names_nothing_changes(make: SimpleNamespace) -> None:
     assert masked(make, "Ana Belmar", " ") == "Ana Belmar"
 
 
-def test_only_full_names_of_persons_who_are_not_public_are_private() -> None:
+def test_only_full_names_of_persons_who_are_not_public_are_private(make: SimpleNamespace) -> None:
     people = (
         Actor("Ana Belmar", "person", "other", public=False),
         Actor("Tidd", "person", "other", public=False),
         Actor("a resident", "person", "other", public=False),
         Actor("New Harbor", "place", "local", public=False),
         Actor("Rosa Quill", "person", "other", public=False),
+        Actor("Cliff Walker", "person", "other", public=False),
+        Actor("Ashford Ledger", "person", "other", public=False),
         Actor("Governor Rosa Quill", "person", "state"),
     )
-    assert private_names(Annotations(actors=people)) == {"Ana Belmar"}
+    document = make.document(byline="By Cliff Walker and Uma Todd")
+    assert private_names(document, Annotations(actors=people)) == {"Ana Belmar"}

@@ -14,7 +14,7 @@ from standoff.record.identity import digest, document_id
 from standoff.record.standing import END_OF_LOG, stands
 from standoff.record.validity import reported
 
-BATCH = 50
+BATCH = 8  # pages may be large
 
 
 class Layout(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,6 +9,7 @@ import msgspec
 
 from standoff.model.annotation import Annotations
 from standoff.model.claim import Claim
+from standoff.model.document import Document
 from standoff.record.identity import fold
 
 ROLE = "a private person"
@@ -17,13 +18,14 @@ Guard = Callable[[Claim], "Claim | str"]
 """Gets a claim, gives it back (with roles for names), or the reason it may not be stored."""
 
 
-def private_names(annotations: Annotations) -> frozenset[str]:
+def private_names(document: Document, annotations: Annotations) -> frozenset[str]:
     """Full names of persons whom the annotations hold to be private.
 
-    Descriptions ("a resident") name nobody; a single word, or a name that a public actor bears too, is
-    as likely an office-holder or a place and stays.
+    Descriptions ("a resident") name nobody; a single word, or a name that a public actor, the outlet or
+    the byline bears too, is as likely an office-holder or a place and stays.
     """
-    public = " | ".join(fold(actor.name) for actor in annotations.actors if actor.public)
+    bearers = [actor.name for actor in annotations.actors if actor.public]
+    public = " | ".join(fold(name) for name in (*bearers, document.outlet or "", document.byline or ""))
     return frozenset(
         actor.name
         for actor in annotations.actors

@@ -57,7 +57,7 @@ class Writer:
         Raises SpanError when a claim's evidence is not in the text, RecordError and its kinds.
         """
         _check(document, coded)
-        private = private_names | (guards.private_names(annotations) if annotations else set())
+        private = private_names | (guards.private_names(document, annotations) if annotations else set())
         kept, masked, refused = _guarded(coded, [masking(private), *([guard] if guard else [])])
         made_by = annotations.made_by if annotations else ()
         with self._transaction() as log:
