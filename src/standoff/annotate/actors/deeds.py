@@ -56,7 +56,8 @@ CREDITS = re.compile(
 
 
 HAS_ROLE = re.compile(
-    r",\s(?!(?:and|or|but|who|which|in|on)\b)(?:(?:an?|the|who is)\s)?(?:[\w-]+\s){0,6}(?:of|at|for|with)\s(?:the\s)?[A-Z]\w+\s?[A-Z]?"
+    r",\s(?!(?:and|or|but|who|which|in|on)\b)(?:(?:an?|the|who is)\s)?(?:[\w-]+\s){0,6}"
+    r"(?:of|at|for|with)\s(?:the\s)?[A-Z]\w+\s?[A-Z]?"
 )
 
 

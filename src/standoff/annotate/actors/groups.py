@@ -121,6 +121,8 @@ def group_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None
     if "state" in words and "local" not in words:
         level, place, _ = state_seat(cast.scene, phrase)
         return level, place
+    if words == ["agents"] and cast.recent(("agency",), phrase.first, 3) is not None:
+        return "federal", US
     if "local" in words or "municipal" in words:
         return "local", None
     if entry.level == "legislature":

@@ -10,7 +10,7 @@ from standoff.annotate.actors.closed_words import (
     SUFFIXES,
 )
 from standoff.annotate.actors.found import Buffer, Found, describe
-from standoff.annotate.actors.lexicon import lexicon
+from standoff.annotate.actors.lexicon import Entry, lexicon
 from standoff.annotate.actors.modifiers import modifies
 from standoff.annotate.actors.pieces import Piece
 from standoff.annotate.actors.words import Word
@@ -101,6 +101,15 @@ def named(
             return [
                 Found(start, follower.last, "body", follower.entry, name, det=det, head=follower.last - 1)
             ], end + 1
+    law = pieces[end + 1] if end + 1 < len(pieces) and follower and follower.kind == "gen" else None
+    if (
+        law
+        and law.kind == "paper"
+        and words[law.last - 1].cap
+        and words[law.last - 1].low in ("law", "act", "bill")
+    ):
+        entry = Entry("paper", f"{' '.join(name)}'s law".lower(), "document", "open", "name")
+        return [Found(first, law.last, "paper", entry, head=law.last - 1)], end + 2
     honor = buffer.pieces[-1] if buffer.pieces and buffer.pieces[-1].kind == "honor" else None
     start = honor.first if honor else first
     _, party, tag = tag_after(text, words[last - 1].end)

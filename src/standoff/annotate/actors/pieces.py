@@ -253,6 +253,12 @@ def piece_at(
         and phrase_at(words, at + 3, lex)
     ):
         return Piece(at, at + 3, "level")
+    if (
+        words[at].low == "sanctuary"
+        and at + 2 < len(words)
+        and words[at + 1].low in ("city", "state", "county")
+    ):
+        return Piece(at, at + 2, "time")
     if words[at].text in BILL_PREFIXES and at + 1 < len(words) and words[at + 1].low[0].isdigit():
         scope = "federal" if words[at].text in ("H.R.", "S.", "HR") else "state"
         return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))

@@ -131,6 +131,8 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
             score += {"state": 1.5, "federal": -1.5}.get(phrase.levels[0], 0.0) * weight
         elif entry.key == "attorney general" and any(p.kind == "state" for p in phrase.places):
             score += 1.5 * weight
+        elif entry.key in ("senator", "representative") and phrase.tag:
+            score -= weight
         elif entry.key in ("congress", "congressman") or entry.key.startswith("congressional"):
             score -= 3 * weight
         elif entry.key in ("president", "white house"):

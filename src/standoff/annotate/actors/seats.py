@@ -144,8 +144,10 @@ def local_seat(scene: Scene, phrase: Found, seat: str) -> tuple[str, str | None,
         return "local", place.place, True
     wanted = "county" if "county" in phrase.levels else "city" if "city" in phrase.levels else seat
     within = explicit_place(phrase, ("state",))
+    if within and (phrase.plural or phrase.kind == "body"):
+        return "local", within.place, True
     near = place_near(scene, wanted, phrase.first, within.place if within else None)
-    return "local", near or (within.place if within and phrase.plural else None), False
+    return "local", near, False
 
 
 def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | None, bool]:
