@@ -31,7 +31,7 @@ def element(source: str) -> Node:
     ],
 )
 def test_names_of_furniture(tag: str) -> None:
-    assert furniture.names(element(tag))
+    assert furniture.named(element(tag))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_names_of_furniture(tag: str) -> None:
     ],
 )
 def test_names_of_no_furniture(tag: str) -> None:
-    assert not furniture.names(element(tag))
+    assert not furniture.named(element(tag))
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,9 @@ def test_no_bylines(text: str) -> None:
     ],
 )
 def test_biographies(text: str, is_one: bool) -> None:
-    assert furniture.biography(text) is is_one
+    assert furniture.biography(text, "") is is_one
+
+
+def test_a_paragraph_that_opens_with_the_writers_name_is_about_the_writer() -> None:
+    assert furniture.biography("Kim Reed runs a farm and two mills.", "Kim Reed and Lee Marsh")
+    assert not furniture.biography("Kim Reed runs a farm and two mills.", "Lee Marsh")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from standoff.errors import NoArticle
 from standoff.extract import furniture
+from standoff.extract.about import About
 from standoff.extract.blocks import Candidate
 from standoff.extract.selection import choice, is_prose, plain
 from standoff.extract.tree import HEADINGS, Node
@@ -31,13 +32,14 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 
 def article(
-    source: str, found: Sequence[Candidate], elements: int, title: str | None, what: str
+    source: str, found: Sequence[Candidate], elements: int, said: About, what: str
 ) -> list[Candidate]:
     """The blocks of the main text, in page order. Raises NoArticle, naming ``what``, without prose."""
     marked = _kept_by_trafilatura(source, found) if elements <= MAX_ELEMENTS else set[int]()
+    title, writers = said.title or "", said.byline or ""
     for start in (marked, _largest_cluster(found)):
-        taken = choice(found, start, title) if start else []
-        if _is_article(taken) and not _is_refusal(taken, title or ""):
+        taken = choice(found, start, title, writers) if start else []
+        if _is_article(taken) and not _is_refusal(taken, title):
             return taken
     raise NoArticle(what, "holds no article", "give the page of one article, or its text as .txt")
 
@@ -85,7 +87,7 @@ def _largest_cluster(found: Sequence[Candidate]) -> set[int]:
     weight: Counter[Node] = Counter()
     for index in prose:
         around = _containers(found[index].node)
-        if any(whole[node] < half and furniture.names(node) for node in around):
+        if any(whole[node] < half and furniture.named(node) for node in around):
             continue
         for distance, node in enumerate(around):
             size = len(found[index].text)

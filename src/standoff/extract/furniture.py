@@ -10,9 +10,7 @@ import re
 from standoff.extract import page_date
 from standoff.extract.tree import Node
 
-TAGS = frozenset(
-    {"aside", "nav", "footer", "figcaption", "form", "header", "dialog", "menu", "caption", "fieldset"}
-)
+TAGS = frozenset({"aside", "nav", "footer", "figcaption", "form", "dialog", "menu", "caption", "fieldset"})
 _ROLES = "navigation complementary banner contentinfo search dialog alert menu toolbar form"
 ROLES = frozenset(_ROLES.split())
 
@@ -23,7 +21,7 @@ _NAME_PARTS = (
     r"more-?(?:stories|news|posts|articles|from|on|in|coverage|headlines|like|links)|jp-relatedposts|headlines-?list",
     r"outbrain|taboola|zergnet|revcontent|ads?|advert\w*|adsense|ad-?(?:slot|unit|wrapper|container|box|banner)|dfp",
     r"sponsor\w*|partner-?content|share|sharing|share-?\w+|social\w*|sharedaddy|addthis|addtoany|follow-?us",
-    r"newsletters?|sign-?up|subscri(?:be|ption)s?|opt-?in|mail-?chimp|paywall|donat(?:e|ion)|membership",
+    r"newsletters?|sign-?up|subscri(?:be|ption)s?|opt-?in|mail-?chimp|donat(?:e|ion)|membership",
     r"comments?|comment-?(?:list|form|area|section)|respond|disqus\w*|livefyre",
     r"captions?|wp-caption-text|credits?|(?:photo|image)-?(?:credit|caption)|cutline",
     r"bio|biography|author-?(?:bio|box|info|card|description|about|profile)|about-?(?:the-)?author",
@@ -35,6 +33,10 @@ _NAME_PARTS = (
     r"pull|pull-?quotes?|pullout|callout|blockquote-?pull",
 )
 _NAMES = re.compile(rf"(?<![a-z])(?:{'|'.join(_NAME_PARTS)})(?![a-z])")
+_SURE = re.compile(
+    r"side-?bar|relat|recirc|recommend|popular|trending|most|more|also|next|outbrain|taboola|zergnet|newsletter"
+    r"|comment|disqus|respond|aside|nav|footer|figcaption|bread|cookie|author|complementary"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # Labels: how a line begins that leads elsewhere. They count without a full stop, or where links fill the line.
@@ -72,6 +74,8 @@ _CALLS = (
     r"^\W*(?:©|\(c\)|copyright\W*(?:©|\(c\)|\d{4}))|all rights reserved|may not be (?:published, broadcast|reproduced)",
     r"(?:sign up for|get) (?:our|the|my)\b.{0,60}(?:newsletter|e-?mail|inbox|app)\b|deliver(?:ed|s)? to your inbox",
     r"(?:follow|find) (?:him|her|them|us|me|\w+ \w+|@\w+) on (?:twitter|facebook|instagram|x)\b",
+    r"^\W*(?:we want to hear (?:from|what) you|to view the full|view comments|submit (?:a|your) (?:letter|tip|story))",
+    r"download (?:our|the) .{0,40}\bapps?\b|please (?:subscribe|log in|sign in)\b|already a (?:subscriber|member)\b",
     r"share this (?:article|story|post)|e-?mail (?:him|her|them) at \S+@",
 )
 _CALL = re.compile("|".join(_CALLS), re.IGNORECASE)
@@ -91,14 +95,22 @@ _TIME_OF_DAY = re.compile(
 )
 
 
-def names(node: Node) -> bool:
-    """True when the tag, role, class or id of an element says that it is no part of an article."""
-    if node.tag in TAGS or node.get("role") in ROLES:
-        return True
+def named(node: Node) -> str | None:
+    """The tag, role or part of a class or id that says that an element is no part of an article."""
+    if node.tag in TAGS:
+        return node.tag
+    if node.get("role") in ROLES:
+        return node.get("role")
     told = f"{node.get('class')} {node.get('id')} {node.get('data-component')} {node.get('data-testid')}"
     if told.isspace():
-        return False
-    return _NAMES.search(_CAMEL.sub("-", told).replace("_", "-").lower()) is not None
+        return None
+    found = _NAMES.search(_CAMEL.sub("-", told).replace("_", "-").lower())
+    return found[0] if found else None
+
+
+def sure(name: str) -> bool:
+    """True for names that mean furniture on any page, however much text stands under them."""
+    return _SURE.search(name) is not None
 
 
 def says(text: str, linked: float) -> bool:
@@ -134,6 +146,9 @@ def byline(text: str) -> bool:
     return sum(word[0].isupper() for word in words[1:]) > 0.6 * (len(words) - 1)
 
 
-def biography(text: str) -> bool:
-    """True for a closing paragraph about the writer."""
-    return text.count(" ") < 70 and _BIOGRAPHY.match(text) is not None
+def biography(text: str, writers: str) -> bool:
+    """True for a closing paragraph about the writer; ``writers`` is the page's byline."""
+    if text.count(" ") >= 70:
+        return False
+    first = re.split(r",| and ", writers)[0].strip()
+    return _BIOGRAPHY.match(text) is not None or (" " in first and text.startswith(f"{first} "))

@@ -33,7 +33,7 @@ def read(decoded: str, source: Source) -> Page:
     found = candidates(decoded, root)
     said = page(decoded, root, found, source)
     elements = sum(1 for _ in root.walk())
-    chosen = article(decoded, found, elements, said.title, source.capture.uri)
+    chosen = article(decoded, found, elements, said, source.capture.uri)
     return _assemble(chosen, said, said.base)
 
 

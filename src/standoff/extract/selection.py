@@ -18,9 +18,12 @@ _SENTENCE = re.compile(r"[.!?:;…—–,][\"'”’»)\]]*$")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-def choice(found: Sequence[Candidate], start: set[int], title: str | None) -> list[Candidate]:
-    """The article's blocks in page order, from the indices ``start`` of blocks that probably belong to it."""
-    return _Choice(found, start, title).blocks()
+def choice(found: Sequence[Candidate], start: set[int], title: str, writers: str) -> list[Candidate]:
+    """The article's blocks in page order, from the indices ``start`` of blocks that probably belong to it.
+
+    ``title`` and ``writers`` are what the page gives as its headline and byline, empty where it gives none.
+    """
+    return _Choice(found, start, title, writers).blocks()
 
 
 def plain(text: str) -> str:
@@ -42,14 +45,16 @@ def is_prose(block: Candidate) -> bool:
 class _Choice:
     """The article around the blocks of a first guess."""
 
-    def __init__(self, found: Sequence[Candidate], start: set[int], title: str | None) -> None:
+    def __init__(self, found: Sequence[Candidate], start: set[int], title: str, writers: str) -> None:
         self.found = found
-        self.title = plain(title or "")
+        self.title = plain(title)
+        self.writers = writers
         self.weight: Counter[Node] = Counter()
         for index in start:
             for node in found[index].node.ancestors():
                 self.weight[node] += len(found[index].text)
         self.total = max(sum(len(found[index].text) for index in start), 1)
+        self.doubtful = self._doubtful_names(start)
         self.furnished = dict.fromkeys(self._titled_boxes(), True)
         self.start = {index for index in start if not self._refused(found[index])}
         self.parents = {_place(found[index]) for index in self.start}
@@ -66,7 +71,7 @@ class _Choice:
         ]
         taken = self._without_annexes(self._without_repeats(taken))
         chosen = [self.found[index] for index in taken]
-        return _without_ends(chosen)
+        return _without_ends(chosen, self.writers)
 
     def _refused(self, block: Candidate) -> bool:
         """Furniture by its own words or by an element around it, the headline, a byline, a rule, a table's cell."""
@@ -76,9 +81,27 @@ class _Choice:
             return True
         if block.kind == "heading" and (furniture.heads(block.text) or plain(block.text) == self.title):
             return True
-        if any(node.tag in {"td", "th"} for node in block.node.ancestors()) and not is_prose(block):
+        if self._needs_prose(block) and not is_prose(block):
             return True
         return self._furnished(block.node)
+
+    def _needs_prose(self, block: Candidate) -> bool:
+        """True in a table, and in a header unless it holds half of the article."""
+        return any(
+            node.tag in {"td", "th"} or (node.tag == "header" and self.weight[node] < 0.5 * self.total)
+            for node in block.node.ancestors()
+        )
+
+    def _doubtful_names(self, start: set[int]) -> set[str]:
+        """Names under which half of the article stands in pieces: on this page they do not mean furniture."""
+        share: Counter[str] = Counter()
+        for index in start:
+            around = [
+                node for node in self.found[index].node.ancestors() if self.weight[node] < 0.5 * self.total
+            ]
+            told = {name for node in around if (name := furniture.named(node)) is not None}
+            share.update(dict.fromkeys(told, len(self.found[index].text)))
+        return {name for name in share if share[name] >= 0.5 * self.total and not furniture.sure(name)}
 
     def _titled_boxes(self) -> Iterator[Node]:
         """Boxes whose heading says that they lead elsewhere: "Most read", or a headline that is all link."""
@@ -103,7 +126,8 @@ class _Choice:
             answer = answer or (
                 below.tag not in {"", "html", "body"}
                 and self.weight[below] < 0.5 * self.total
-                and furniture.names(below)
+                and (name := furniture.named(below)) is not None
+                and name not in self.doubtful
                 and not _source_of_quote(below)
             )
             self.furnished[below] = answer
@@ -201,13 +225,13 @@ def _source_of_quote(node: Node) -> bool:
     return False
 
 
-def _without_ends(chosen: list[Candidate]) -> list[Candidate]:
+def _without_ends(chosen: list[Candidate], writers: str) -> list[Candidate]:
     """Without the headline above, the writer's biography near the end, and headings that nothing follows."""
     tail = len(chosen) - 5
     kept = [
         block
         for index, block in enumerate(chosen)
-        if index < tail or block.quotes or not furniture.biography(block.text)
+        if index < tail or block.quotes or not furniture.biography(block.text, writers)
     ]
     while kept and kept[-1].kind == "heading":
         kept.pop()
