@@ -22,6 +22,11 @@ _FULL_STOP = re.compile(
     r"(?=\s+[\"\u201c\u2018(\[]*[A-Z])"
 )
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'\u2019\- ]{2,}(?:[/,]\s?[A-Z][A-Za-z.'\u2019\- ]+){0,3}\s*(?:\([^()\n]{2,40}\)\s*)?"
+    r"(?:[\u2014\u2013]|--|-\s)\s*(?=[\"\u201c]?[A-Z])"
+)
+
 
 def sentence_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
     """Sentences of ``text`` in order, trimmed of white space; none crosses a block or a paragraph break."""
@@ -29,11 +34,15 @@ def sentence_spans(text: str, blocks: Iterable[Block] = ()) -> list[Span]:
 
 
 def _sentences(text: str, paragraph: Span) -> list[Span]:
-    """nupunkt's sentences of one paragraph, after two corrections of what it takes for an abbreviation."""
+    """nupunkt's sentences of one paragraph, after corrections: abbreviations, and a dateline apart."""
     stretch = text[paragraph.start : paragraph.end]
     found: list[Span] = []
+    dateline = _DATELINE.match(stretch)
     for first, last in nupunkt.sent_spans(stretch):
         start = first
+        if dateline and first < dateline.end() < last:
+            found.append(_trimmed(text, paragraph.start, paragraph.start + dateline.end()))
+            start = dateline.end()
         for end in [*(stop.end() for stop in _FULL_STOP.finditer(stretch, first, last)), last]:
             span = _trimmed(text, paragraph.start + start, paragraph.start + end)
             start = end
