@@ -9,6 +9,8 @@ from standoff.model.annotation import Token
 CASES = {
     "past": "council:NOUN:NN:1:nsubj voted=vote:VERB:VBD:-1:root Monday:PROPN:NNP:1:obl",
     "future": "council:NOUN:NN:2:nsubj will:AUX:MD:2:aux vote:VERB:VB:-1:root Monday:PROPN:NNP:2:obl",
+    "may": "council:NOUN:NN:2:nsubj may:AUX:MD:2:aux vote:VERB:VB:-1:root Monday:PROPN:NNP:2:obl",
+    "imperative": "vote:VERB:VB:-1:root Monday:PROPN:NNP:0:obl",
     "perfect": "council:NOUN:NN:2:nsubj has=have:AUX:VBZ:2:aux met=meet:VERB:VBN:-1:root Monday:PROPN:NNP:2:obl",
     "scheduled": "vote:NOUN:NN:-1:root set:VERB:VBN:0:acl Monday:PROPN:NNP:1:obl",
     "due": "vote:NOUN:NN:-1:root due:ADJ:JJ:0:amod Monday:PROPN:NNP:1:obl",
@@ -34,9 +36,9 @@ def tokens(case: str) -> list[Token]:
 @pytest.mark.parametrize(
     ("case", "tense"),
     [
-        ("past", "past"), ("future", "future"), ("perfect", "past"), ("scheduled", "future"), ("due", "future"),
-        ("plans", "future"), ("put off", "future"), ("meeting", "future"), ("timetable", "future"), ("says", None),
-        ("headline", None),
+        ("past", "past"), ("future", "future"), ("may", "future"), ("imperative", "future"), ("perfect", "past"),
+        ("scheduled", "future"), ("due", "future"), ("plans", "future"), ("put off", "future"), ("meeting", "future"),
+        ("timetable", "future"), ("says", None), ("headline", None),
     ],
 )  # fmt: skip
 def test_the_verb_above_tells(case: str, tense: str | None) -> None:

@@ -17,6 +17,7 @@ _AHEAD = frozenset(
         "reschedule prepare propose threaten agree invite order require"
     ).split(" ")
 )
+_MODALS = frozenset("will shall 'll ’ll wo would can could may might must should".split(" "))
 _PUT_OFF = frozenset({"postpone", "delay", "reschedule"})
 # in the present tense these tell of a timetable ("takes effect Sept. 1")
 _TIMETABLE = frozenset(
@@ -68,7 +69,7 @@ def _verb(tokens: Sequence[Token], index: int) -> Tense | Literal["climb"] | Non
     auxiliaries = [child for child in children if child.deprel.startswith(("aux", "cop"))]
     lemmas = {child.lemma.lower() for child in auxiliaries}
     forms = {child.xpos for child in auxiliaries}
-    if lemmas & {"will", "shall", "'ll", "’ll", "wo", "would"} and "have" not in lemmas:
+    if lemmas & _MODALS and "have" not in lemmas:
         return "future"
     if verb.lemma in _PUT_OFF and verb.xpos == "VBN":
         return "future"
@@ -78,11 +79,11 @@ def _verb(tokens: Sequence[Token], index: int) -> Tense | Literal["climb"] | Non
         return "future" if verb.lemma in _AHEAD else ("past" if not forms else None)
     if verb.xpos == "VBG":
         return "future" if forms & {"VBZ", "VBP"} else "climb"
-    if verb.xpos == "VB" and any(
-        child.xpos == "TO" or child.lemma == "to" for child in children if child.deprel == "mark"
-    ):
+    if verb.xpos == "VB" and any(child.deprel == "mark" and child.lemma == "to" for child in children):
         above = tokens[verb.head] if verb.head >= 0 else None
         return "future" if above is not None and above.lemma in _AHEAD else "climb"
+    if verb.xpos == "VB" and not auxiliaries:
+        return "future"  # "let us vote in May"
     if verb.xpos in ("VBZ", "VBP") and verb.lemma in _TIMETABLE:
         return "future"
     return None

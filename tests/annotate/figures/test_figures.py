@@ -123,9 +123,10 @@ def test_a_range_shares_its_scale() -> None:
     assert span_value("many", "15") is None
 
 
-_PIECES = "32-16|the|Senate|passed|$|355|million|and|to|percent|of|people|more than|a dozen|first state|2017|-|,|.|vote|hundreds of".split(
-    "|"
-)
+_PIECES = (
+    "32-16|the|Senate|passed|$|355|million|and|to|percent|of|people|more than|a dozen|first state|2017|-|,|.|vote|"
+    "hundreds of"
+).split("|")
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14))

@@ -274,9 +274,10 @@ def test_nouns_that_only_describe_the_next_are_left_out() -> None:
     assert annotator.annotate(page, Annotations()).instruments[0].kind == "policy"
 
 
-_PIECES = "the|SB 4|law|, known as|(|)|Act|“|”|H.R. 3003|order|Harbor|of|and|bill|.|Executive Order|§ 1373|v.|Ohio's".split(
-    "|"
-)
+_PIECES = (
+    "the|SB 4|law|, known as|(|)|Act|“|”|H.R. 3003|order|Harbor|of|and|bill|.|Executive Order|§ 1373|v.|Ohio's|"
+    "It would"
+).split("|")
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14))

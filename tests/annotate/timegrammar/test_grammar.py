@@ -254,6 +254,10 @@ def test_the_day_after_follows_the_text_not_the_page(sentence: str, edtf: str) -
     "sentence",
     [
         "The mayor may sign it.",
+        "Gov. Jan Harlow signed it.",
+        "USA Today reported it.",
+        "He told “60 Minutes” so.",
+        "One day it will pass.",
         "May the council decide?",
         "Thousands march on the capitol.",
         "The March for Families drew crowds.",

@@ -29,6 +29,7 @@ from standoff.annotate.timegrammar.pieces import (
     LAST_NEXT,
     MONTH,
     SEASON,
+    SHORT_MONTH,
     SHORT_WEEKDAY,
     WEEKDAY,
     YEAR,
@@ -100,6 +101,8 @@ def _bare_month(match: re.Match[str]) -> Form | None:
     )
     if re.match(r"\s+(?:\d{1,4}(?!,?\d)(?! (?:percent|people|of))|[-–]\d)", after):
         return None
+    if "." not in match["m"] and match["m"] in SHORT_MONTH.split("|"):
+        return None  # "Jan Brewer"
     told, name = bool(_MONTH_TOLD.search(before)), match["m"]
     if name == "May":
         loose = re.search(r"\b(?:and|or|to|for|around|after|before|of)\s+$", before)

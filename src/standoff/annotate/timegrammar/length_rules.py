@@ -33,8 +33,10 @@ def _duration(match: re.Match[str]) -> Form | None:
         match.string[match.end() : match.end() + 14],
     ):
         return None
-    if written == "the" or unit in ("second", "quarter"):
+    if written == "the" or unit in ("second", "quarter") or (written, unit) == ("one", "day"):
         return None
+    if re.search(r"\b(?:Minutes|Hours|Days)\b", match[0]):
+        return None  # a programme's name
     if written in ("a", "an") and not _is_length(match):
         return None
     return Fixed(_period(written, unit))
