@@ -21,6 +21,7 @@ CLAUSES = {
     "coordination": "Iowa/NNP/nsubj/4 and/CC/cc/3 Texas/NNP/conj/1 signed/VBD/root/0 "
     "and/CC/cc/6 sent/VBD/conj/4 it/PRP/obj/6",
     "relative": "the/DT/det/2 judge/NN/root/0 who/WP/nsubj/4 blocked/VBD/acl:relcl/2 it/PRP/obj/4",
+    "that": "the/DT/det/2 order/NN/root/0 that/IN/obj/5 she/PRP/nsubj/5 signed/VBD/acl/2",
     "name": "Ann/NNP/root/0 Roe/NNP/flat/1 who/WP/nsubj/4 sued/VBD/acl:relcl/2",
     "gap": "the/DT/det/2 order/NN/root/0 she/PRP/nsubj/4 signed/VBD/acl:relcl/2",
     "participle": "a/DT/det/2 law/NN/root/0 passed/VBN/acl/2 by/IN/case/6 the/DT/det/6 House/NNP/obl:agent/3",
@@ -64,6 +65,7 @@ def forms(clause: str, indices: tuple[int, ...]) -> str:
         ("coordination", 3, "Iowa Texas", ""),
         ("coordination", 5, "Iowa Texas", "it"),
         ("relative", 3, "judge", "it"),
+        ("that", 4, "she", "order"),
         ("name", 3, "Ann", ""),
         ("gap", 3, "she", "order"),
         ("participle", 2, "House", "law"),

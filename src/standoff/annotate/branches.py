@@ -61,7 +61,7 @@ class Branches:
         kept = {index}
         for child in self._children[index]:
             if self.tokens[child].deprel not in _NOT_IN_PHRASE:
-                kept.update(self.subtree(child, ("acl:relcl", "parataxis")))
+                kept.update(self.subtree(child, ("acl", "acl:relcl", "parataxis")))
         first = min(kept)
         while first < index and self.tokens[first].deprel in ("case", "punct"):
             kept.discard(first)

@@ -91,8 +91,10 @@ class Tree(Branches):
         if named:
             return named
         token = self.tokens[verb]
-        if token.deprel == "acl:relcl" and (found or self._object_gap(verb)):
-            return (token.head,)
+        if token.deprel in ("acl", "acl:relcl") and found:
+            return (self._name(token.head),)
+        if token.deprel == "acl:relcl" and self._object_gap(verb):
+            return (self._name(token.head),)
         if token.deprel == "conj" and not self.children(verb, "obl", "ccomp", "xcomp", *_SUBJECTS):
             later = self.tokens[token.head].deprel == "acl:relcl"
             return self.patients(token.head) if later and self._object_gap(token.head) else ()
@@ -136,7 +138,8 @@ class Tree(Branches):
     def _antecedent(self, verb: int) -> int | None:
         while self.tokens[verb].deprel == "conj":
             verb = self.tokens[verb].head
-        return self._name(self.tokens[verb].head) if self.tokens[verb].deprel == "acl:relcl" else None
+        relative = self.tokens[verb].deprel in ("acl", "acl:relcl")
+        return self._name(self.tokens[verb].head) if relative else None
 
     def _name(self, noun: int) -> int:
         """The head of the name a word belongs to: clauses at times hang on a name's last word."""
