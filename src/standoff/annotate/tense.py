@@ -17,7 +17,8 @@ _AHEAD = frozenset(
         "reschedule prepare propose threaten agree invite order require"
     ).split(" ")
 )
-_MODALS = frozenset("will shall 'll ’ll wo would can could may might must should".split(" "))
+_WILL = frozenset("will shall 'll ’ll wo would".split(" "))
+_MODALS = frozenset("can could may might must should".split(" "))
 _PUT_OFF = frozenset({"postpone", "delay", "reschedule"})
 # in the present tense these tell of a timetable ("takes effect Sept. 1")
 _TIMETABLE = frozenset(
@@ -34,18 +35,14 @@ def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
     if not inside:
         return None
     here = next((index for index in inside if tokens[index].head not in inside), inside[0])
-    for _ in range(8):
+    for step in range(8):
         here = tokens[here].head
         if here < 0:
             return None
         if tokens[here].lemma == "due":
             return "future"
-        if (
-            tokens[here].xpos.startswith("VB")
-            or tokens[here].upos in ("VERB", "AUX")
-            or _has_copula(tokens, here)
-        ):
-            told = _verb(tokens, here)
+        if tokens[here].upos in ("VERB", "AUX") or _has_copula(tokens, here):
+            told = _verb(tokens, here, direct=step == 0)
             if told != "climb":
                 return told
     return None
@@ -62,15 +59,21 @@ def _has_copula(tokens: Sequence[Token], index: int) -> bool:
     return any(child.deprel == "cop" for child in _children(tokens, index))
 
 
-def _verb(tokens: Sequence[Token], index: int) -> Tense | Literal["climb"] | None:
-    """Tense of one verb with its auxiliaries; ``climb`` when the verb above it decides."""
+def _verb(tokens: Sequence[Token], index: int, *, direct: bool) -> Tense | Literal["climb"] | None:
+    """Tense of one verb with its auxiliaries; ``climb`` when the verb above it decides.
+
+    What is only possible or asked for looks ahead when the words hang on it directly: "may vote Monday"
+    does, "Monday's list must go" does not.
+    """
     verb = tokens[index]
     children = _children(tokens, index)
     auxiliaries = [child for child in children if child.deprel.startswith(("aux", "cop"))]
     lemmas = {child.lemma.lower() for child in auxiliaries}
     forms = {child.xpos for child in auxiliaries}
-    if lemmas & _MODALS and "have" not in lemmas:
+    if lemmas & _WILL and "have" not in lemmas:
         return "future"
+    if lemmas & _MODALS and "have" not in lemmas:
+        return "future" if direct else None
     if verb.lemma in _PUT_OFF and verb.xpos == "VBN":
         return "future"
     if "have" in lemmas or "VBD" in forms or verb.xpos == "VBD":
@@ -83,7 +86,8 @@ def _verb(tokens: Sequence[Token], index: int) -> Tense | Literal["climb"] | Non
         above = tokens[verb.head] if verb.head >= 0 else None
         return "future" if above is not None and above.lemma in _AHEAD else "climb"
     if verb.xpos == "VB" and not auxiliaries:
-        return "future"  # "let us vote in May"
+        asked = direct and verb.deprel in ("root", "ccomp", "conj", "parataxis")
+        return "future" if asked else "climb"
     if verb.xpos in ("VBZ", "VBP") and verb.lemma in _TIMETABLE:
         return "future"
     return None
