@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from standoff.annotate.attribution import cues
-from standoff.annotate.attribution.passage import (
+from standoff.annotate.attribution.function_words import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     SUBJECTS,
-    TIME,
-    Passage,
-    Word,
+    SUBORDINATORS,
 )
+from standoff.annotate.attribution.passage import TIME, Passage, Word
 from standoff.annotate.attribution.sources import verbish
 
 OPENERS = frozenset(("“", '"', "``", "''", "„", "‘"))
@@ -23,10 +22,15 @@ AFTER_OBJECT = frozenset(
 )
 
 
-def end_of_clause(passage: Passage, first: int, high: int, speech: bool = True) -> int:
-    """Where reported matter that begins at ``first`` ends: at the sentence's end or where the reporter resumes."""
+def end_of_clause(passage: Passage, first: int, high: int, low: int | None = None) -> int:
+    """Where reported matter that begins at ``first`` ends: at the sentence's end or where the reporter resumes.
+
+    ``low`` is the sentence's first word: what is said in an opening subordinate clause ends with that clause.
+    """
     words = passage.words
     stop = high
+    if low is not None and words[low].low in SUBORDINATORS and words[low].quote == words[first].quote:
+        stop = high = _end_of_opening(words, first, high)
     for k in range(first + 2, high):
         word = words[k]
         if word.quote >= 0 and words[first].quote != word.quote:
@@ -41,10 +45,19 @@ def end_of_clause(passage: Passage, first: int, high: int, speech: bool = True) 
         if word.low in ("and", "but") and words[k - 1].text != "," and _shares_cue(words, k + 1, high):
             stop = k
             break
-        if word.text == ";" or (word.text in ("—", "--") and speech is False):
+        if word.text == ";":
             stop = k
             break
     return trim(passage, first, stop)
+
+
+def _end_of_opening(words: tuple[Word, ...], first: int, high: int) -> int:
+    """The comma after which the main clause begins ("When the mayor said she would go, ..."), or ``high``."""
+    for k in range(first + 1, high - 2):
+        closed = words[k].text == "," and words[k].quote == words[k + 1].quote
+        if closed and words[k + 1].low not in ("and", "or", "who", "which", "including", "but"):
+            return k
+    return high
 
 
 def end_of_gap(passage: Passage, first: int, high: int) -> int:
@@ -94,14 +107,17 @@ def _past_tense_clause(words: tuple[Word, ...], k: int, high: int) -> bool:
 
 
 def _another_speaks(words: tuple[Word, ...], k: int, high: int) -> bool:
-    """"..., another says ...", "..., while others say": a short subject and a verb of saying, not set off again."""
+    """ "..., another says ...", "..., while others say": a short subject and a verb of saying, not set off again."""
     while k < high and words[k].low in ("while", "and", "but"):
         k += 1
     for j in range(k + 1, min(high, k + 5)):
         word = words[j]
         if word.text in (",", "”", '"', ".") or word.quote >= 0 or word.low in PREPOSITIONS:
             return False
-        if any(form.lemma in ("say", "tell", "report", "claim", "argue", "contend") for form in cues.verbs().get(word.low, ())):
+        if any(
+            form.lemma in ("say", "tell", "report", "claim", "argue", "contend")
+            for form in cues.verbs().get(word.low, ())
+        ):
             follows = words[j + 1] if j + 1 < high else None
             return follows is not None and follows.text not in (",", ".") and word.upos in ("", "VERB")
     return False

@@ -1,17 +1,20 @@
 """English words that report speech and thought, with the frames they take. Our own list, kept as data.
 
 Frames of a verb
-    clause      "said (that) the city ..."                 ask      "asked whether ..."
-    that        a clause only where *that* is written      to       "vowed to ..."
-    quote       stands beside a direct quotation           object   "criticized the plan"
-    person      "told reporters that ...", "urged the council to ..."
-    as          "described the plan as ...", and a preposition ("called for", "spoke about") names itself
+    clause   "said (that) the city ..."               ask      "asked whether ..."
+    that     a clause only where *that* is written    to       "vowed to ..."
+    quote    stands beside a direct quotation         object   "criticized the plan"
+    person   "told reporters that ..."                name     "called it a win"
+    as, of, for, about ...: the preposition before what is said ("described the plan as", "called for")
 """
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
+
+from standoff.annotate.attribution.function_words import listed
+from standoff.annotate.attribution.inflection import inflect
 
 
 class Form(NamedTuple):
@@ -22,264 +25,112 @@ class Form(NamedTuple):
 
 
 SPEECH = {
-    "clause quote": """say add claim argue note state explain insist declare contend assert allege maintain
-        acknowledge admit concede predict estimate observe recall remark respond reply testify stress emphasize
-        reiterate repeat complain counter caution quip joke lament boast brag lie swear fume deadpan chime
-        interject opine muse marvel retort scoff sneer shrug gush grumble gripe concur plead""",
-    "clause quote object": """announce report confirm reveal suggest conclude tweet write post email text publish
-        retweet disclose certify declare proclaim profess caution dispute deny stipulate
-        specify clarify underscore highlight foretell allege charge specify""",
+    "clause quote": """acknowledge add admit allege argue assert boast brag caution claim complain concede concur
+        confess contend counter deadpan declare demur explain fume gripe grumble gush insist interject joke lament lie
+        maintain marvel muse note observe opine plead predict quip rage recall recount remark reiterate repeat reply
+        respond retort say scoff shrug sneer speculate state stress surmise swear testify theorize thunder vent
+        emphasize estimate chime""",
+    "clause quote object": """allege announce caution certify charge clarify conclude confirm declare deny disclose
+        dispute email foretell highlight post proclaim profess publish report retweet reveal specify stipulate suggest
+        text tweet underscore write""",
     "clause quote about of against person": "warn",
     "clause quote person": "tell",
-    "clause that person of": "assure remind inform notify convince advise persuade",
-    "quote that to": "offer joke conclude intone chant shout yell scream whisper sing ask exclaim cry",
-    "quote object": "read",
+    "clause that person of": "advise assure convince inform notify persuade remind",
+    "clause to that": "agree decide guarantee pledge promise propose resolve swear threaten volunteer vow",
     "quote": "put",
-    "quote that object": "show indicate outline reveal",
-    "quote that": "continue find hold prove demonstrate illustrate",
-    "that object": """imply hint signal rule learn discover determine
-        project forecast""",
+    "quote object": "read",
+    "quote that": "continue demonstrate find hold illustrate prove",
+    "quote that object": "indicate outline reveal show",
+    "quote that to": "ask chant conclude cry exclaim intone joke offer scream shout sing whisper yell",
     "that": "mean",
-    "clause to that": "promise pledge vow threaten agree swear volunteer decide propose resolve guarantee",
-    "that object ": "recommend propose demand request order mandate",
+    "that object": """demand determine discover forecast hint imply learn mandate order project propose recommend request
+        rule signal""",
     "ask person about for quote": "ask",
-    "person to quote": "urge implore exhort encourage beg",
-    "ask object": "question wonder debate ponder discuss",
+    "ask object": "debate discuss ponder question wonder",
     "ask object about": "inquire wonder",
+    "person to quote": "beg encourage exhort implore urge",
 }
+"""Verbs that report words."""
 THOUGHT = {
-    "clause": "think believe feel suspect assume guess reckon figure",
-    "that to for clause": "hope expect intend",
-    "that about of ask": "know realize understand remember forget doubt worry fear suppose",
+    "clause": "assume believe feel figure guess reckon suspect think",
+    "that to for clause": "expect hope intend",
+    "that about of ask": "doubt fear forget know realize remember suppose understand worry",
     "to object": "want",
-    "to": "refuse decline plan seek hope prefer vow pledge aim intend",
-    "object": "imagine foresee prefer dislike fear",
+    "to": "aim decline hope intend plan pledge prefer refuse seek vow",
+    "object": "dislike fear foresee imagine prefer",
 }
+"""Verbs that report thoughts and plans."""
 STANCE = {
-    "object": """criticize praise blast slam endorse oppose support reject dismiss denounce condemn attack mock defend
-        cite mention describe decry applaud welcome thank assail ridicule deride disparage bash blame fault
-        lambaste hail laud commend champion echo invoke tout downplay rebut refute repudiate disavow
-        bemoan deplore deride chide scold rebuke berate castigate admonish excoriate malign pan skewer
-        trash rip reiterate voice express outline detail articulate convey relay quote reference
-        challenge protest rail lampoon belittle vilify characterize liken compare criticise recite stress
-        emphasize acknowledge recount discuss""",
-    "as": "describe portray characterize dismiss cast denounce depict identify label brand view see cite regard",
-    "object name": "call label brand dub deem declare consider name term",
+    "object": """acknowledge admonish applaud articulate assail attack bash belittle bemoan berate blame blast castigate
+        challenge champion characterize chide cite commend compare condemn convey criticise criticize decry defend
+        denounce deplore deride describe detail disavow discuss dismiss disparage downplay echo emphasize endorse
+        excoriate express fault hail invoke lambaste lampoon laud liken malign mention mock oppose outline pan praise
+        protest quote rail rebuke rebut recite recount reference refute reiterate reject relay repudiate ridicule rip
+        scold skewer slam stress support thank tout trash vilify voice welcome""",
+    "object name": "brand call consider declare deem dub label name term",
     "object of": "accuse",
-    "for on": "call",
-    "to": "refer point object react respond",
-    "about": "complain talk speak boast brag joke worry ask testify tweet write gush lie",
-    "of": "complain boast speak warn accuse approve disapprove",
-    "for": "advocate argue push ask apologize",
-    "against": "argue warn rail speak caution",
-    "with": "agree disagree",
-    "on": "comment remark elaborate",
+    "as": "brand cast characterize cite denounce depict describe dismiss identify label portray regard see view",
+    "about": "ask boast brag complain gush joke lie speak talk testify tweet worry write",
+    "against": "argue caution rail speak warn",
     "at": "hint scoff",
+    "for": "advocate apologize argue ask push",
+    "for on": "call",
+    "of": "accuse approve boast complain disapprove speak warn",
+    "on": "comment elaborate remark",
+    "to": "object point react refer respond",
+    "with": "agree disagree",
 }
-NOUNS = [
-    "statement",
-    "claim",
-    "allegation",
-    "argument",
-    "assertion",
-    "suggestion",
-    "accusation",
-    "contention",
-    "insistence",
-    "acknowledgment",
-    "admission",
-    "belief",
-    "view",
-    "opinion",
-    "notion",
-    "idea",
-    "fear",
-    "hope",
-    "promise",
-    "pledge",
-    "vow",
-    "threat",
-    "demand",
-    "complaint",
-    "comment",
-    "remark",
-    "announcement",
-    "warning",
-    "prediction",
-    "estimate",
-    "charge",
-    "denial",
-    "promise",
-    "conclusion",
-    "finding",
-    "concern",
-    "worry",
-    "doubt",
-    "testimony",
-    "declaration",
-    "proposal",
-    "recommendation",
-    "report",
-    "rumor",
-    "speculation",
-    "message",
-    "criticism",
-    "question",
-    "call",
-    "request",
-    "plea",
-    "assurance",
-    "confession",
-    "advice",
-    "assessment",
-    "explanation",
-    "perception",
-    "conviction",
-    "ruling",
-    "opposition",
-    "support",
-    "endorsement",
-    "condemnation",
-    "praise",
-    "attack",
-    "rhetoric",
-    "decision",
-    "plan",
-    "desire",
-    "commitment",
-    "intention",
-    "refusal",
-    "willingness",
-]
-NOUN_LINKS = frozenset(
-    ["that", "to", "of", "about", "on", "for", "against", "whether", "toward", "towards", "regarding"]
+"""Verbs that take a stand or name a subject of talk."""
+
+ACTS = listed(
+    """agree announce certify convince debate decide demand demonstrate deny determine discover disclose discuss dispute
+    email forecast guarantee highlight hold illustrate learn laugh mandate mean offer order persuade plead pledge ponder
+    post proclaim project promise propose prove publish question recommend request require resolve shrug signal stipulate
+    swear text threaten underscore volunteer vow wonder"""
 )
-CONTENT_NOUNS = frozenset(
-    """statement claim allegation argument assertion suggestion accusation contention insistence acknowledgment
-    admission announcement warning prediction charge conclusion finding complaint testimony declaration""".split()
+"""Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
+HELD = listed("believe doubt fear feel know think worry")
+"""Verbs of thought whose clause is what somebody holds, told as theirs."""
+NAMING = listed("allege brand call claim deem dub estimate label project term")
+"""Verbs whose object is somebody's own word for a thing, or own figure ("called it a win", "projected the cost at")."""
+LEADING = listed(
+    """add announce argue ask conclude continue declare email explain insist note observe post put read remark reply report
+    respond say state tell tweet warn write"""
+)
+"""Verbs that introduce somebody's words in the paragraphs that follow."""
+
+NOUNS = listed(
+    """accusation acknowledgment admission advice allegation announcement argument assertion assessment assurance attack
+    belief call charge claim comment commitment complaint concern conclusion condemnation confession contention conviction
+    criticism decision declaration demand denial desire doubt endorsement estimate explanation fear finding hope idea
+    insistence intention message notion opinion opposition perception plan plea pledge praise prediction promise proposal
+    question recommendation refusal remark report request rhetoric ruling rumor speculation statement suggestion support
+    testimony threat view vow warning willingness worry"""
+)
+"""Nouns that report when somebody owns them."""
+CONTENT_NOUNS = listed(
+    """accusation acknowledgment admission allegation announcement argument assertion charge claim complaint conclusion
+    contention declaration finding insistence prediction statement suggestion testimony warning"""
 )
 """Nouns whose "that" clause is somebody's words."""
-
-DOCUMENTS = frozenset(
-    [
-        "letter",
-        "statement",
-        "report",
-        "lawsuit",
-        "suit",
-        "complaint",
-        "memo",
-        "memorandum",
-        "filing",
-        "petition",
-        "order",
-        "ruling",
-        "brief",
-        "study",
-        "survey",
-        "poll",
-        "audit",
-        "affidavit",
-        "transcript",
-        "release",
-        "tweet",
-        "post",
-        "message",
-        "email",
-        "email",
-        "note",
-        "headline",
-        "story",
-        "article",
-        "editorial",
-        "resolution",
-        "ordinance",
-        "bill",
-        "document",
-        "documents",
-        "records",
-        "data",
-        "figures",
-        "statistics",
-        "numbers",
-        "indictment",
-        "opinion",
-        "text",
-        "law",
-        "policy",
-        "guidance",
-        "website",
-        "site",
-        "account",
-    ]
+DOCUMENTS = listed(
+    """account affidavit article audit bill brief complaint data document documents editorial email figures filing
+    guidance headline indictment law lawsuit letter memo memorandum message note numbers opinion order ordinance petition
+    policy poll post records release report resolution ruling site statement statistics story study suit survey text
+    transcript tweet website"""
 )
-PERIODICALS = frozenset(
-    [
-        "times",
-        "post",
-        "journal",
-        "news",
-        "tribune",
-        "herald",
-        "gazette",
-        "chronicle",
-        "review",
-        "star",
-        "sun",
-        "globe",
-        "press",
-        "observer",
-        "examiner",
-        "register",
-        "dispatch",
-        "bee",
-        "inquirer",
-        "courier",
-        "monitor",
-        "daily",
-        "weekly",
-        "magazine",
-        "today",
-        "beast",
-        "blaze",
-        "wire",
-        "caller",
-        "beacon",
-        "signal",
-        "standard",
-        "reporter",
-        "newsroom",
-        "radio",
-        "tv",
-    ]
+"""Papers that speak."""
+PERIODICALS = listed(
+    """beacon beast bee blaze caller chronicle courier daily dispatch echo examiner gazette globe herald inquirer journal
+    magazine monitor news newsroom observer post press radio register reporter review signal standard star sun times today
+    tribune tv weekly wire"""
 )
-
-_IRREGULAR = {
-    "say": "said said", "tell": "told told", "write": "wrote written", "think": "thought thought",
-    "know": "knew known", "feel": "felt felt", "find": "found found", "show": "showed shown",
-    "hold": "held held", "swear": "swore sworn", "speak": "spoke spoken", "see": "saw seen",
-    "understand": "understood understood", "mean": "meant meant", "read": "read read", "begin": "began begun",
-    "sing": "sang sung", "forget": "forgot forgotten", "foresee": "foresaw foreseen", "seek": "sought sought",
-    "cast": "cast cast", "retell": "retold retold", "foretell": "foretold foretold", "prove": "proved proven",
-}  # fmt: skip
-_DOUBLED = frozenset(
-    [
-        "admit",
-        "quip",
-        "brag",
-        "plan",
-        "forget",
-        "begin",
-        "rip",
-        "pan",
-        "rebut",
-        "dub",
-        "prefer",
-        "chat",
-        "deadpan",
-    ]
+"""Words in the names of newspapers and sites."""
+NETWORKS = listed(
+    """abc afp ap axios bbc bloomberg breitbart buzzfeed cbs cnn fox foxnews gothamist huffpost msnbc nbc newsweek npr pbs
+    politico propublica reason reuters salon slate telemundo time townhall univision upi vox"""
 )
-_KEEP = frozenset(["lie"])
+"""Names of agencies, networks and sites that hold no such word."""
 
 
 @cache
@@ -287,7 +138,7 @@ def verbs() -> dict[str, tuple[Form, ...]]:
     """Every inflected form of every verb of the lists, lower case, with what it may be a form of."""
     found: dict[str, list[Form]] = {}
     for lemma in frames():
-        for word, shape in _inflect(lemma):
+        for word, shape in inflect(lemma):
             found.setdefault(word, []).append(Form(lemma, shape))
     return {word: tuple(forms) for word, forms in found.items()}
 
@@ -305,68 +156,17 @@ def frames() -> dict[str, frozenset[str]]:
 
 @cache
 def speech() -> frozenset[str]:
-    """Lemmas that report words; their content is the speaker's, not the reporter's."""
+    """The lemmas that report words."""
     return frozenset(lemma for lemmas in SPEECH.values() for lemma in lemmas.split())
-
-
-ACTS = frozenset(
-    """announce agree decide propose vow pledge promise threaten swear volunteer signal resolve guarantee order mandate
-    require request demand recommend deny publish prove mean learn discover determine project convince persuade
-    offer hold debate ponder question wonder discuss stipulate certify post text email disclose forecast plead proclaim dispute shrug laugh
-    """.split()
-)
-"""Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
-HELD = frozenset("think believe feel worry fear doubt know".split())
-"""Verbs of thought whose clause is what somebody holds, told as theirs."""
-NAMING = frozenset("call label brand dub deem term allege claim estimate project".split())
-"""Verbs whose object is somebody's own word for a thing, or own figure ("called it a win", "put the cost at ...")."""
-
-
-LEADING = frozenset(
-    """say write add continue explain tell tweet note report state ask respond reply declare announce post warn argue put
-    read observe conclude email remark insist""".split()
-)
-"""Verbs that introduce somebody's words in the paragraphs that follow."""
-
-
-def voices_clause(lemma: str) -> bool:
-    """Whether an unquoted clause under this verb is in the subject's voice."""
-    return (lemma in speech() and lemma not in ACTS) or lemma in HELD
 
 
 @cache
 def nouns() -> dict[str, str]:
     """Singular and plural of every reporting noun, to its singular."""
-    found = {}
-    for noun in NOUNS:
-        found[noun] = noun
-        plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-        found[plural] = noun
-    return found
+    plurals = {noun: noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in NOUNS}
+    return {form: noun for noun, plural in plurals.items() for form in (noun, plural)}
 
 
-def _inflect(lemma: str) -> list[tuple[str, str]]:
-    stem = lemma
-    if lemma.endswith(("s", "sh", "ch", "x", "z")) or lemma == "go":
-        third = lemma + "es"
-    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
-        third = lemma[:-1] + "ies"
-    else:
-        third = lemma + "s"
-    if lemma in _DOUBLED:
-        stem = lemma + lemma[-1]
-    if lemma in _KEEP:
-        ing = lemma[:-2] + "ying"
-    elif stem.endswith("e") and not stem.endswith(("ee", "oe")):
-        ing = stem[:-1] + "ing"
-    else:
-        ing = stem + "ing"
-    if lemma in _IRREGULAR:
-        past, participle = _IRREGULAR[lemma].split()
-    elif stem.endswith("e"):
-        past = participle = stem + "d"
-    elif stem.endswith("y") and stem[-2] not in "aeiou":
-        past = participle = stem[:-1] + "ied"
-    else:
-        past = participle = stem + "ed"
-    return [(lemma, "base"), (third, "s"), (past, "ed"), (participle, "en"), (ing, "ing")]
+def voices_clause(lemma: str) -> bool:
+    """Whether an unquoted clause under this verb is in the subject's voice."""
+    return (lemma in speech() and lemma not in ACTS) or lemma in HELD

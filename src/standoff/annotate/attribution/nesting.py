@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.annotate.attribution.found import Found
 from standoff.annotate.attribution.passage import TIME, Passage
-from standoff.annotate.attribution.reported import Found
 from standoff.model.annotation import Attribution
 from standoff.model.span import Span
 

@@ -20,8 +20,9 @@ import re
 from typing import NamedTuple
 
 from standoff.annotate.attribution import cues, sources
-from standoff.annotate.attribution.passage import ADVERBS, TIME, Passage
-from standoff.annotate.attribution.reported import Found
+from standoff.annotate.attribution.found import Found
+from standoff.annotate.attribution.function_words import ADVERBS
+from standoff.annotate.attribution.passage import TIME, Passage
 from standoff.model.document import Document
 
 UNNAMED = "unnamed quoted report"
@@ -59,45 +60,10 @@ COMMENTARY = re.compile(
     r"let[’']s|bottom\s+line|in\s+short|sadly|fortunately|unfortunately|frankly|to\s+be\s+(?:sure|fair)|bear\s+in\s+mind|"
     r"keep\s+in\s+mind|the\s+(?:point|question|problem|irony|takeaway)\b|what\s+(?:this|that)\s+means|this\s+means|that\s+means|"
     r"read\s+(?:more|the)|click|h/t|hat\s+tip|follow\b|subscribe|not\s+surprisingly|imagine|no\s+wonder|yes,|no,|"
-    r"apparently|in\s+fact|after\s+all|ultimately|one\s+can|it\s+(?:remains|seems))",
+    r"apparently|as\s+it\s+happens|in\s+fact|after\s+all|ultimately|one\s+can|it\s+(?:remains|seems))",
     re.IGNORECASE,
 )
 FIRST_PERSON = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
-NETWORKS = frozenset(
-    [
-        "reuters",
-        "ap",
-        "afp",
-        "upi",
-        "politico",
-        "axios",
-        "breitbart",
-        "cnn",
-        "fox",
-        "foxnews",
-        "nbc",
-        "abc",
-        "cbs",
-        "msnbc",
-        "npr",
-        "pbs",
-        "bbc",
-        "bloomberg",
-        "huffpost",
-        "vox",
-        "slate",
-        "salon",
-        "reason",
-        "newsweek",
-        "time",
-        "gothamist",
-        "buzzfeed",
-        "propublica",
-        "univision",
-        "telemundo",
-        "townhall",
-    ]
-)
 LONGEST_LEAD_IN = 60
 """Words in the longest sentence that can introduce a block quote."""
 
@@ -229,6 +195,7 @@ def _while_reporting(passage: Passage, parts: list[Part], first: int) -> int:
 
 
 def _personal(passage: Passage, part: Part) -> bool:
+    """Whether somebody says "I" or "we" outside quotation marks ("our" is everybody's)."""
     return any(word.low in FIRST_PERSON and word.quote < 0 for word in passage.words[part.low : part.high])
 
 
@@ -367,9 +334,8 @@ def is_outlet(name: str) -> bool:
     words = re.findall(r"[\w.]+", name.lower())
     if any(re.search(r"\.(?:com|org|net|co|us|news)$", word) for word in words):
         return True
-    return (any(word in cues.PERIODICALS or word in NETWORKS for word in words) and name[:1].isupper()) or (
-        name.lower().startswith("the ")
-        and any(word in cues.PERIODICALS or word in NETWORKS for word in words)
+    return (any(word in cues.PERIODICALS | cues.NETWORKS for word in words) and name[:1].isupper()) or (
+        name.lower().startswith("the ") and any(word in cues.PERIODICALS | cues.NETWORKS for word in words)
     )
 
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 
 from standoff.annotate.attribution import cues
-from standoff.annotate.attribution.passage import (
+from standoff.annotate.attribution.function_words import (
     ADVERBS,
     AUXILIARIES,
     CLAUSE_STARTERS,
     DETERMINERS,
     PREPOSITIONS,
     SUBJECTS,
-    TIME,
-    Passage,
-    Word,
 )
+from standoff.annotate.attribution.passage import TIME, Passage, Word
 
 HARD = frozenset([";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "``", "''", "…", "..."])
 APPOSITIVE = re.compile(
@@ -126,7 +124,10 @@ def _with_appositive(passage: Passage, comma: int, low: int) -> tuple[int, int] 
     words = passage.words
     first = max(low, comma - LONGEST)
     for k in range(comma - 1, first - 1, -1):
-        if words[k].text in HARD and words[k].text not in ("(", ")", "”", '"', "“"):
+        closes = (
+            words[k].quote not in (-1, words[comma].quote) and not passage.quotations[words[k].quote].scare
+        )
+        if closes or (words[k].text in HARD and words[k].text not in ("(", ")", "”", '"', "“")):
             first = k + 1
             break
     start = first
@@ -238,7 +239,11 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
     relative = False
     while last < high and last - first < LONGEST:
         word = words[last]
-        relative = relative and word.text != "," or word.low in ("who", "whose", "which") or (closing and word.low == "that")
+        relative = (
+            (relative and word.text != ",")
+            or word.low in ("who", "whose", "which")
+            or (closing and word.low == "that")
+        )
         if word.text in HARD and word.text not in ("(", ")"):
             break
         if (
@@ -250,14 +255,22 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
         if word.text == ",":
             if not _goes_on(words, last, high):
                 break
-        elif last > first and not relative and (
-            (word.low in PREPOSITIONS and word.low not in INNER)
-            or word.low in ("ahead", "amid", "outside", "next", "following")
-            or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
-            or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
+        elif (
+            last > first
+            and not relative
+            and (
+                (word.low in PREPOSITIONS and word.low not in INNER)
+                or word.low in ("ahead", "amid", "outside", "next", "following")
+                or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
+                or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
+            )
         ):
-            agent = word.low == "by" and (passage.tag(last - 1) == "VBN" or words[last - 1].low in cues.DOCUMENTS)
-            if not agent and not (word.low in ("in", "at", "with", "on") and _common_head(words, first, last)):
+            agent = word.low == "by" and (
+                passage.tag(last - 1) == "VBN" or words[last - 1].low in cues.DOCUMENTS
+            )
+            if not agent and not (
+                word.low in ("in", "at", "with", "on") and _common_head(words, first, last)
+            ):
                 break
         elif TIME.match(passage.text, word.start) and last > first:
             break
@@ -315,7 +328,11 @@ def main_subject(passage: Passage, low: int, cue: int) -> tuple[int, int] | None
     for verb in range(low, cue):
         if words[verb].text in ("”", '"') and words[verb - 1 if verb > low else verb].text in (",", "?", "!"):
             start = verb + 1
-        if verbish(words[verb]) and words[verb].quote < 0 and not (verb > low and words[verb - 1].low == "to"):
+        if (
+            verbish(words[verb])
+            and words[verb].quote < 0
+            and not (verb > low and words[verb - 1].low == "to")
+        ):
             if verb > start and words[verb - 1].low in CLAUSE_STARTERS:
                 continue
             head = verb

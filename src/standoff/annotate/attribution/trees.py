@@ -57,7 +57,12 @@ def _phrase(tree: Tree, head: int, branch: set[int]) -> list[int]:
     while waiting:
         node = waiting.pop()
         for child in tree.children(node):
-            if child in branch or tree.tokens[child].deprel in ("parataxis", "discourse", "cc:preconj", "case", "mark") and node == head and tree.tokens[child].deprel != "cc:preconj" and tree.tokens[child].upos != "PART":
+            if child in branch or (
+                tree.tokens[child].deprel in ("parataxis", "discourse", "cc:preconj", "case", "mark")
+                and node == head
+                and tree.tokens[child].deprel != "cc:preconj"
+                and tree.tokens[child].upos != "PART"
+            ):
                 continue
             if node == head and tree.tokens[child].deprel in ("cop", "aux", "nsubj", "advcl"):
                 continue
@@ -68,7 +73,9 @@ def _phrase(tree: Tree, head: int, branch: set[int]) -> list[int]:
         first -= 1
     while last + 1 in kept:
         last += 1
-    while last + 1 < len(tree.tokens) and last + 1 not in branch and _name(tree, last) and _name(tree, last + 1):
+    while (
+        last + 1 < len(tree.tokens) and last + 1 not in branch and _name(tree, last) and _name(tree, last + 1)
+    ):
         last += 1
     while first > 0 and first - 1 not in branch and _name(tree, first) and _name(tree, first - 1):
         first -= 1

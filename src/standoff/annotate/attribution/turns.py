@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from standoff.annotate.attribution import reported
+import re
+
+from standoff.annotate.attribution import clauses, reported, verbs
+from standoff.annotate.attribution.found import Found
 from standoff.annotate.attribution.passage import Passage
-from standoff.annotate.attribution.reported import Found
 
 
 def find(passage: Passage) -> list[Found]:
@@ -19,7 +21,9 @@ def find(passage: Passage) -> list[Found]:
         here = passage.paragraph(passage.words[low].start)[0]
         new_paragraph = here != paragraph
         paragraph = here
-        items = reported.find(passage, low, high, -1)
+        items = reported.find(passage, low, high, -1) or (
+            _labelled(passage, low, high) if new_paragraph else []
+        )
         whole = _all_quoted(passage, low, high)
         if whole and not items:
             content = (low, high)
@@ -142,11 +146,35 @@ def _bare_cue(passage: Passage, low: int, high: int) -> tuple[tuple[int, int], b
             "quote" in cues.frames()[form.lemma] and form.shape in ("ed", "s", "base") for form in forms
         ):
             continue
-        head = reported._cue_start(passage, k, low)
+        head = verbs.group_start(passage, k, low)
         source = sources.before(passage, head, low) if head > low else sources.after(passage, k + 1, high)
         if source is not None and (colon or min(source[0], head) == low):
             return source, not colon, (head, k + 1)
     return None
+
+
+LABEL = re.compile(r"(?P<name>(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): (?=\S+ \S)")
+NO_NAME = frozenset(
+    """update updated video photo photos watch read related more note source sources editor exclusive breaking opinion
+    analysis poll review question answer q a fact washington abstract correction clarification story location""".split()
+)
+
+
+def _labelled(passage: Passage, low: int, high: int) -> list[Found]:
+    """ "Roe: Council Plan Will Fail" and lines of a transcript: a name, a colon and what it says, for a name that the
+    text uses elsewhere."""
+    words = passage.words
+    match = LABEL.match(passage.text, words[low].start, words[high - 1].end)
+    if match is None or match["name"].split()[0].lower() in NO_NAME or match["name"].isupper():
+        return []
+    if passage.text.count(match["name"].split()[-1]) < 2:
+        return []
+    name = passage.between(match.start("name"), match.end("name"))
+    end = passage.paragraph(words[low].start)[1]
+    last = clauses.trim(passage, name[1] + 1, passage.between(words[low].start, end)[1])
+    if last - name[1] < 5:
+        return []
+    return [Found(name, (name[1], name[1] + 1), ((name[1] + 1, last),), "label", True)]
 
 
 def _inside(passage: Passage, low: int, high: int) -> list[Found]:

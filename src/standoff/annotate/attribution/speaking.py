@@ -1,0 +1,49 @@
+"""Which attributions open a voice: words and content that are the source's own, not an act the page narrates."""
+
+from __future__ import annotations
+
+from standoff.annotate.attribution import cues
+from standoff.annotate.attribution.found import Found
+from standoff.annotate.attribution.function_words import NEGATIONS, listed
+from standoff.annotate.attribution.passage import Passage
+
+TELLING = listed("notify inform tell advise assure remind ask")
+"""Verbs whose infinitive is an act asked for or planned, not words ("to notify the state that ...")."""
+UNDONE = listed(
+    "refused refuses refusing declined declines failed wants want wanted plans plan expected likely"
+)
+
+
+def opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
+    """Quoted words always do; a clause does under a verb of saying or believing, and a name under "called"."""
+    level = passage.words[item.cue[0]].quote
+    if item.speech and cues.voices_clause(lemma) and not (lemma in cues.HELD and level >= 0):
+        informs = item.rule.startswith("infinitive") and lemma in TELLING
+        if not informs and not _unsaid(passage, item):
+            return True
+    if lemma in cues.NAMING and item.rule == "object":
+        return not _labels(passage, item)
+    if lemma == "accuse" and item.rule in ("object", "preposition"):
+        return True
+    inner = {passage.words[k].quote for first, last in item.content for k in range(first, last)} - {level, -1}
+    return any(not passage.quotations[quote].scare for quote in inner)
+
+
+def _unsaid(passage: Passage, item: Found) -> bool:
+    """Whether nothing was said: "did not say whether ...", "refused to say that ..."."""
+    words = passage.words
+    if any(word.low in NEGATIONS for word in words[slice(*item.cue)]):
+        return True
+    first = item.cue[0] - (4 if item.rule.startswith("infinitive") else 0)
+    return any(word.low in UNDONE for word in words[max(0, first) : item.cue[1]])
+
+
+def _labels(passage: Passage, item: Found) -> bool:
+    """Whether naming only gives a name: "a law called the Refuge Act", "what he calls "chain migration""."""
+    first = min(item.cue[0], item.source[0] if item.source else item.cue[0])
+    if first > 0 and passage.words[first - 1].low == "what":
+        return True
+    if item.cue[1] - item.cue[0] > 1:
+        return False
+    loose = [k for first, last in item.content for k in range(first, last) if passage.words[k].quote < 0]
+    return passage.tag(item.cue[0]) == "VBN" or any(passage.tag(k) == "VBZ" for k in loose)
