@@ -12,6 +12,8 @@ from standoff.model.claim import InstrumentRef
 from standoff.model.recorded import Recorded
 
 OCD = "ocd-division/"
+UNDATED = 10**6  # days that a missing date leaves open
+AHEAD = ("scheduled", "committed", "threatened", "conditional", "proposed", "possible")
 NO_ACT = ("measure",)  # a figure is no act; rival figures stand side by side as they are
 EXECUTIVE = ("executive_order", "directive", "memorandum", "proclamation", "general_order")
 PLAIN = re.compile(r"\w+")
@@ -93,7 +95,7 @@ def act_of(recorded: Recorded) -> Act | None:
         read=date.fromisoformat(recorded.reported),
         start=start,
         end=end,
-        days=(end - start).days if start and end else 10**6,
+        days=(end - start).days if start and end else UNDATED,
         order=(recorded.seq, recorded.document.id, claim.id),
         names=frozenset() if WHOLE_OF_IT.search(claim.actor.name) else words - EMPTY_WORDS,
         whole=claim.actor.level in ("federal", "court", "other", "outlet"),

@@ -22,7 +22,7 @@ from standoff.record.view import View, stored_documents
 from standoff.record.writer import Writer
 
 Clock = Callable[[], datetime]
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 30.0
 
 
 def now() -> datetime:
