@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from standoff.annotate.actors.found import Found
@@ -80,6 +81,11 @@ class Cast:
         return self.keep(
             ("place", key), Actor(name or toponym.name, "place", level_of(toponym), toponym.place)
         )
+
+    def since(self, sentence: int) -> list[Said]:
+        """What was mentioned from this sentence on, in order."""
+        late = list(takewhile(lambda said: said.sentence >= sentence, reversed(self.said)))
+        return late[::-1]
 
     def recent(self, accept: Sequence[str], at: int, back: int = 10_000) -> int | None:
         """The actor named last before word ``at`` of a body type among ``accept``, within ``back`` sentences."""

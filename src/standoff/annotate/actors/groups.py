@@ -59,13 +59,15 @@ def enumerated(cast: Cast, phrase: Found) -> tuple[int, ...]:
     """The places that a colon lists after "the six states"."""
     if phrase.last >= len(cast.scene.words):
         return ()
+    if phrase.det not in ("the", "these"):
+        return ()
     sentence = cast.scene.words[phrase.first].sentence
     colon = [
         i
-        for i in range(phrase.last, len(cast.scene.words))
+        for i in range(phrase.last, min(phrase.last + 80, len(cast.scene.words)))
         if cast.scene.words[i].sentence == sentence and cast.scene.words[i].text == ":"
     ]
-    if not colon or phrase.det not in ("the", "these"):
+    if not colon:
         return ()
     kinds = ("state",) if phrase.entry and phrase.entry.level == "state" else ("place", "county", "district")
     listed = [

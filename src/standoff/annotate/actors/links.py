@@ -60,7 +60,7 @@ def copular(found: Sequence[Found], i: int, words: Sequence[Word]) -> int | None
     link = words[first - 1].low
     before = [
         k
-        for k in range(i)
+        for k in range(max(i - 12, 0), i)
         if found[k].last <= first - 1 and words[found[k].first].sentence == words[first].sentence
     ]
     people = [k for k in before if found[k].kind == "person"]

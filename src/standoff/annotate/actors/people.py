@@ -81,31 +81,28 @@ def gather(scene: Scene) -> list[list[int]]:
     """Phrases that name one person, by surname and given name; a bare surname joins the nearest before it."""
     groups: list[list[int]] = []
     full: dict[int, tuple[str, ...]] = {}
+    by_surname: dict[str, list[int]] = {}
+    by_given: dict[str, list[int]] = {}
     people = [i for i, phrase in enumerate(scene.found) if phrase.kind == "person"]
     for i in sorted(people, key=lambda i: (len(scene.found[i].name) == 1, i)):
         name = scene.found[i].name
-        options = [
-            g
-            for g in range(len(groups))
-            if surname_of(full[g]) == surname_of(name) and same_given(full[g], name)
-        ]
+        options = [g for g in by_surname.get(surname_of(name), ()) if same_given(full[g], name)]
         if not options and len(name) == 1:
-            options = [g for g in range(len(groups)) if len(full[g]) > 1 and full[g][0] == name[0]]
+            options = by_given.get(name[0], [])
             options = options if len(options) == 1 else []
-        if not options and len(name) == 1:
-            options = [
-                g
-                for g in range(len(groups))
-                if name[0].lower() == full[g][-1].lower().split("-")[-1] and len(full[g]) > 1
-            ]
         if options:
-            best = min(options, key=lambda g: min((i - j if j < i else (j - i) * 3) for j in groups[g]))
+            best = min(options, key=lambda g: min((i - j if j < i else (j - i) * 3) for j in groups[g][-50:]))
             groups[best].append(i)
             if len(name) > len(full[best]):
                 full[best] = name
         else:
-            full[len(groups)] = name
+            new = len(groups)
+            full[new] = name
             groups.append([i])
+            for surname in {surname_of(name), surname_of(name).split("-")[-1]}:
+                by_surname.setdefault(surname, []).append(new)
+            if len(name) > 1:
+                by_given.setdefault(name[0], []).append(new)
     return groups
 
 

@@ -45,9 +45,9 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
     """The one actor that is clearly ahead among those mentioned in this and the last ``reach`` sentences."""
     here = cast.scene.words[phrase.head].sentence
     scores: dict[tuple[int, ...], float] = {}
-    for said in cast.said:
+    for said in cast.since(here - reach):
         apart = here - said.sentence
-        if apart > reach or len(said.actors) != 1 or not fits(cast, said, person):
+        if len(said.actors) != 1 or not fits(cast, said, person):
             continue
         score = (
             3.0 / (1 + apart)
@@ -100,7 +100,7 @@ def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
     here = cast.scene.words[phrase.head].sentence
     part = cast.scene.words[phrase.head].low in ("some", "many", "others")
     best: tuple[float, tuple[int, ...]] = (0.0, ())
-    for order, said in enumerate(cast.said):
+    for said in cast.since(here - 1):
         apart = here - said.sentence
         if (
             apart > 1
@@ -112,7 +112,7 @@ def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
             3.0 / (1 + apart)
             + (2.0 if said.subject else 0.0)
             - (1.5 if said.quoted != quoted else 0.0)
-            + order / 1000
+            + said.word / 1e6
         )
         best = max(best, (score, said.actors))
     return best[1]

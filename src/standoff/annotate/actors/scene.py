@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from standoff.annotate.actors.found import Found
+from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
 
@@ -19,17 +21,34 @@ SEATS = {
     "state": ("state",),
     "any": ("place", "county", "district"),
 }
+EXECUTIVES = ("governor", "attorney general")
+REACH = 2000
+"""How many words away a cue still counts."""
 STATE_BILL = re.compile(r"\b(?:HB|SB|AB|LB|House Bill|Senate Bill|Assembly Bill)\s?\d")
 FEDERAL_BILL = re.compile(r"\b(?:H\.\s?R\.|S\.)\s?\d|\bfilibuster|\bU\.?S\.? (?:Senate|House)")
 
 
+class Cue(NamedTuple):
+    """A word that speaks for a state's legislature (positive weight) or Congress; ``chamber``: for them alone."""
+
+    word: int
+    weight: float
+    chamber: bool
+
+
 class Scene(NamedTuple):
-    """A text with its words, places (each with the index of its first word) and noun phrases."""
+    """A text with its words, places (each with the index of its first word) and noun phrases.
+
+    ``cues`` and ``bills`` tell a state's legislature from Congress; ``federal`` whether anything federal is named.
+    """
 
     text: str
     words: Sequence[Word]
     places: tuple[tuple[int, Toponym], ...]
     found: Sequence[Found]
+    cues: Sequence[Cue] = ()
+    bills: float = 0.0
+    federal: bool = False
 
 
 def level_of(place: Toponym) -> str:
@@ -73,7 +92,9 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
     kinds = SEATS.get(seat, ())
     votes: dict[str, float] = {}
     best: dict[str, float] = {}
-    for where, toponym in scene.places:
+    first = bisect_left(scene.places, at - REACH, key=lambda place: place[0])
+    last = bisect_left(scene.places, at + REACH, key=lambda place: place[0])
+    for where, toponym in scene.places[first:last] or scene.places:
         if toponym.place is None or (within and state_of(toponym.place) != within):
             continue
         weight = nearness(scene, at, where)
@@ -113,47 +134,54 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
 
     ``strict`` counts chambers and lawmakers only, not governors, laws and bill numbers.
     """
-    score = 0.0
-    for phrase in scene.found:
-        weight = nearness(scene, at, phrase.first)
-        entry = phrase.entry
-        if entry is None:
-            continue
-        if entry.key in ("assembly", "legislature", "state legislator") or (
-            entry.kind == "group" and entry.key.startswith("state ")
-        ):
-            score += 3 * weight
-        elif (strict and entry.key in ("governor", "attorney general")) or (strict and entry.kind == "paper"):
-            continue
-        elif entry.key == "governor":
-            score += 1.5 * weight
-        elif entry.kind == "paper" and phrase.levels:
-            score += {"state": 1.5, "federal": -1.5}.get(phrase.levels[0], 0.0) * weight
-        elif entry.key == "attorney general" and any(p.kind == "state" for p in phrase.places):
-            score += 1.5 * weight
-        elif entry.key in ("senator", "representative") and phrase.tag:
-            score -= weight
-        elif entry.key in ("congress", "congressman") or entry.key.startswith("congressional"):
-            score -= 3 * weight
-        elif entry.key in ("president", "white house"):
-            score -= 0.5 * weight
-        elif entry.kind in ("body", "office", "group") and entry.key in (
-            "senate",
-            "house",
-            "senator",
-            "representative",
-            "lawmakers",
-        ):
-            if "state" in phrase.levels or (
-                phrase.places and phrase.places[0].kind == "state" and phrase.kind == "body"
-            ):
-                score += 3 * weight
-            elif "federal" in phrase.levels:
-                score -= 3 * weight
-    if strict and (
-        score > 3.0 or any(f.entry is not None and f.entry.level == "federal" for f in scene.found)
-    ):
+    first = bisect_left(scene.cues, at - REACH, key=lambda cue: cue.word)
+    last = bisect_left(scene.cues, at + REACH, key=lambda cue: cue.word)
+    near = [cue for cue in scene.cues[first:last] if cue.chamber or not strict]
+    score = sum(cue.weight * nearness(scene, at, cue.word) for cue in near)
+    if strict and (score > 3.0 or scene.federal):
         return "state" if score > 3.0 else "federal"
-    for pattern, sign in ((STATE_BILL, 1.0), (FEDERAL_BILL, -1.5)):
-        score += sign * len(pattern.findall(scene.text))
-    return "state" if score > 1.0 else "federal"
+    return "state" if score + scene.bills > 1.0 else "federal"
+
+
+def scene_of(
+    text: str, words: Sequence[Word], places: tuple[tuple[int, Toponym], ...], found: Sequence[Found]
+) -> Scene:
+    """The scene of a text, with what tells a state's legislature from Congress counted once."""
+    cues = tuple(
+        Cue(phrase.first, weight, phrase.kind != "paper" and key not in EXECUTIVES)
+        for phrase, key, weight in weighed(found)
+    )
+    bills = len(STATE_BILL.findall(text)) - 1.5 * len(FEDERAL_BILL.findall(text))
+    federal = any(phrase.entry is not None and phrase.entry.level == "federal" for phrase in found)
+    return Scene(text, words, places, found, cues, bills, federal)
+
+
+def weighed(found: Sequence[Found]) -> Iterator[tuple[Found, str, float]]:
+    """Phrases that speak for a state's legislature (positive) or for Congress (negative)."""
+    for phrase in found:
+        if phrase.entry is not None and (weight := leaning(phrase, phrase.entry)):
+            yield phrase, phrase.entry.key, weight
+
+
+def leaning(phrase: Found, entry: Entry) -> float:
+    """How far one phrase speaks for a state's legislature."""
+    of_state = bool(phrase.places) and phrase.places[0].kind == "state"
+    if entry.key in ("assembly", "legislature", "state legislator"):
+        return 3.0
+    if entry.kind == "group" and entry.key.startswith("state "):
+        return 3.0
+    if entry.key == "governor" or (entry.key == "attorney general" and of_state):
+        return 1.5
+    if entry.kind == "paper" and phrase.levels:
+        return {"state": 1.5, "federal": -1.5}.get(phrase.levels[0], 0.0)
+    if entry.key in ("senator", "representative") and phrase.tag:
+        return -1.0
+    if entry.key in ("congress", "congressman") or entry.key.startswith("congressional"):
+        return -3.0
+    if entry.key in ("president", "white house"):
+        return -0.5
+    if entry.key in ("senate", "house", "senator", "representative", "lawmakers"):
+        if "state" in phrase.levels or (of_state and phrase.kind == "body"):
+            return 3.0
+        return -3.0 if "federal" in phrase.levels else 0.0
+    return 0.0

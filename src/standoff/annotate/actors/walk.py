@@ -10,7 +10,7 @@ from standoff.annotate.actors.persons import resolve_office, resolve_person
 from standoff.annotate.actors.phrases import phrases_of
 from standoff.annotate.actors.pieces import pieces_of
 from standoff.annotate.actors.pronouns import resolve_pronoun
-from standoff.annotate.actors.scene import Scene
+from standoff.annotate.actors.scene import scene_of
 from standoff.annotate.actors.words import words_of
 from standoff.model.annotation import Actor, Annotations, Mention
 
@@ -31,7 +31,7 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
         for k in range(phrase.last - len(phrase.name), phrase.last)
     }
     places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
-    scene = Scene(text, words, places, found)
+    scene = scene_of(text, words, places, found)
     quotes = [
         (span.start, span.end)
         for quotation in have.quotations
