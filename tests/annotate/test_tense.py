@@ -15,6 +15,10 @@ CASES = {
     "scheduled": "vote:NOUN:NN:-1:root set:VERB:VBN:0:acl Monday:PROPN:NNP:1:obl",
     "due": "vote:NOUN:NN:-1:root due:ADJ:JJ:0:amod Monday:PROPN:NNP:1:obl",
     "plans": "we:PRON:PRP:1:nsubj plan:VERB:VBP:-1:root to:PART:TO:3:mark vote:VERB:VB:1:xcomp Monday:PROPN:NNP:3:obl",
+    "due to be": (
+        "it:PRON:PRP:1:nsubj due:ADJ:JJ:-1:root to:PART:TO:4:mark be:AUX:VB:4:aux:pass "
+        "read:VERB:VBN:1:xcomp Monday:PROPN:NNP:4:obl"
+    ),
     "put off": "vote:NOUN:NN:2:nsubj was=be:AUX:VBD:2:aux:pass delayed=delay:VERB:VBN:-1:root Monday:PROPN:NNP:2:obl",
     "meeting": "they:PRON:PRP:2:nsubj are=be:AUX:VBP:2:aux meeting=meet:VERB:VBG:-1:root Monday:PROPN:NNP:2:obl",
     "timetable": "law:NOUN:NN:1:nsubj takes=take:VERB:VBZ:-1:root Monday:PROPN:NNP:1:obl",
@@ -36,7 +40,8 @@ def tokens(case: str) -> list[Token]:
 @pytest.mark.parametrize(
     ("case", "tense"),
     [
-        ("past", "past"), ("future", "future"), ("may", "future"), ("imperative", "future"), ("perfect", "past"),
+        ("past", "past"), ("future", "future"), ("may", "future"), ("imperative", "future"), ("due to be", "future"),
+        ("perfect", "past"),
         ("scheduled", "future"), ("due", "future"), ("plans", "future"), ("put off", "future"), ("meeting", "future"),
         ("timetable", "future"), ("says", None), ("headline", None),
     ],

@@ -74,6 +74,9 @@ def _verb(tokens: Sequence[Token], index: int, *, direct: bool) -> Tense | Liter
         return "future"
     if lemmas & _MODALS and "have" not in lemmas:
         return "future" if direct else None
+    if any(child.deprel == "mark" and child.lemma == "to" for child in children) and "have" not in lemmas:
+        above = tokens[verb.head] if verb.head >= 0 else None
+        return "future" if above is not None and above.lemma in _AHEAD else "climb"
     if verb.lemma in _PUT_OFF and verb.xpos == "VBN":
         return "future"
     if "have" in lemmas or "VBD" in forms or verb.xpos == "VBD":
@@ -82,9 +85,6 @@ def _verb(tokens: Sequence[Token], index: int, *, direct: bool) -> Tense | Liter
         return "future" if verb.lemma in _AHEAD else ("past" if not forms else None)
     if verb.xpos == "VBG":
         return "future" if forms & {"VBZ", "VBP"} else "climb"
-    if verb.xpos == "VB" and any(child.deprel == "mark" and child.lemma == "to" for child in children):
-        above = tokens[verb.head] if verb.head >= 0 else None
-        return "future" if above is not None and above.lemma in _AHEAD else "climb"
     if verb.xpos == "VB" and not auxiliaries:
         asked = direct and verb.deprel in ("root", "ccomp", "conj", "parataxis")
         return "future" if asked else "climb"

@@ -192,6 +192,7 @@ def test_words_that_are_no_instrument(sentence: str) -> None:
             "Trust Act",
             "Ohio Trust Act",
         ),
+        ("Lawmakers in Texas passed SB 4. Sheriffs back Texas's law.", "Texas's law", "SB 4"),
         ("Executive Order 13768 names cities. The order cuts grants.", "The order", "EO 13768"),
         ("Ordinance No. 123 bars questions. The ordinance passed 7-2.", "The ordinance", "Ordinance 123"),
         (
@@ -217,6 +218,7 @@ def test_the_law_is_the_one_just_named(text: str, words: str, identifier: str) -
         ("SB 4 passed. One. Two. Three. Four. Five. Six. Seven. The bill is far off.", "The bill"),
         ("EO 13768 stands. The bill is another thing.", "The bill"),
         ("SB 4 passed. Her bill did not.", "Her bill"),
+        ("SB 4 passed. Members read Harper's bill.", "Harper's bill"),
     ],
 )
 def test_it_abstains_where_another_could_be_meant(text: str, words: str) -> None:

@@ -29,6 +29,7 @@ _GROUPS = {
 _BARE = frozenset({"statute", "policy", "regulation", "guidance"})
 """Kinds whose noun without an article means the whole body of them ("federal law")."""
 
+_BODIES = frozenset({"state", "city", "county", "nation", "country", "town", "congress"})
 _CLAUSE = re.compile(r"\s+(?:the|he|she|they|we|you|I|that|of|to)\b")
 _NAMES_IT = re.compile(
     r"(?:,? ?[“\"‘]?|\s?\(\s?[“\"]?|"
@@ -124,7 +125,7 @@ class _Linker:
             and not self._has_article(mention)
         ):
             return None
-        if not mention.definite or mention.plural:
+        if not mention.definite or mention.plural or self._is_somebodys(mention):
             return self._described(mention) or self._open(mention)
         return self._pointed_at(mention) or self._open(mention)
 
@@ -297,6 +298,15 @@ class _Linker:
         ):
             return
         self._merge(first, second)
+
+    def _is_somebodys(self, mention: Found) -> bool:
+        """ "Hilton's bill": a person's own, where no place owns it."""
+        words = self.text[mention.start : mention.end]
+        owned = (
+            re.match(r"[A-Z][\w.-]*['’]s?\s", words)
+            and words.split("'")[0].split("’")[0].lower() not in _BODIES
+        )
+        return bool(owned) and mention.place is None and mention.kind in ("bill", "statute")
 
     def _has_article(self, mention: Found) -> bool:
         return bool(

@@ -52,8 +52,8 @@ def resolve(
     """
     when = _anchor(reference if match.from_reference else anchor)
     lean: Lean | None = tense or match.lean
-    if match.lean == "past":
-        lean = "past"
+    if match.lean in ("past", "near"):
+        lean = match.lean
     value, edtf = _read(match.form, when, lean)
     if match.clock:
         value = f"{value}T{match.clock}"
