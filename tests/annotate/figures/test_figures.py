@@ -65,6 +65,8 @@ from standoff.annotate.figures.numerals import span_value, value
         ("Two appeals courts agreed.", "2", "courts", "appeals courts", None),
         ("It names 300 cities and counties that limit aid.", "300", "cities", "cities and counties", None),
         ("They sent 500 more police officers.", "500", "officers", "police officers", None),
+        ("A five-year mandatory minimum sentence follows.", "5", "years", "mandatory minimum sentence", None),
+        ("A 90-day ban follows.", "90", "days", "ban", None),
         ("It became the first state to ban them.", "1", "rank", "first state", None),
         ("It became the second state in the nation to ban them.", "2", "rank", "second state", None),
         ("It was the nation's first sanctuary ordinance.", "1", "rank", "first sanctuary ordinance", None),

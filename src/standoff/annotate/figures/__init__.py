@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from standoff.annotate.figures.amounts import find_money, find_shares
-from standoff.annotate.figures.counts import find_counts, find_firsts
+from standoff.annotate.figures.counts import find_counts, find_firsts, find_lengths
 from standoff.annotate.figures.votes import find_votes
 from standoff.model.annotation import Annotations, FigureMention, Token
 from standoff.model.document import Document
@@ -39,6 +39,7 @@ def find(text: str, tokens: Mapping[int, Token] | None = None) -> tuple[FigureMe
         find_money(text),
         find_shares(text),
         find_firsts(text),
+        find_lengths(text),
         find_counts(text, tokens or {}),
     ):
         for found in finder:

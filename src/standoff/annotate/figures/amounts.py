@@ -27,6 +27,7 @@ _VAGUE_DOLLARS = re.compile(
 
 
 def find_money(text: str) -> Iterator[FigureMention]:
+    """Sums, ranges of sums and rates ("USD per year"); ``what`` is what the money is."""
     for match in _MONEY.finditer(text):
         high = match["high"] or match["bare"]
         amount = span_value(match["low"], high) if high else value(match["low"])
@@ -85,6 +86,7 @@ _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 
 
 def find_shares(text: str) -> Iterator[FigureMention]:
+    """Percentages, percentage points and fractions; ``what`` is the whole."""
     for match in _SHARE.finditer(text):
         amount = span_value(match["low"], match["high"]) if match["high"] else value(match["low"])
         if amount:

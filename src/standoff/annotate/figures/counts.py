@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from itertools import islice
 
 from standoff.annotate.figures.numerals import NUMBER, ORDINALS, VAGUE, span_value, value
 from standoff.annotate.figures.qualifiers import qualifier
@@ -28,6 +28,7 @@ _FIRST = re.compile(
 
 
 def find_firsts(text: str) -> Iterator[FigureMention]:
+    """Firsts and only ones of their kind, as rank."""
     for match in _FIRST.finditer(text):
         rank = (match["rank"] or match["rank2"]).lower()
         end = match.end("what") if match["what"] else match.end("what2")
@@ -60,16 +61,40 @@ _STOP = frozenset(
 )
 _IRREGULAR = frozenset("people children men women police personnel staff counsel sheriff's aliens".split(" "))
 _NOT_PLURAL = frozenset(
-    "this is was his its has us as yes thus plus gas bus across always perhaps besides".split(" ")
+    "this is was his its has us as yes thus plus gas bus across always perhaps besides millions billions thousands hundreds dozens".split(
+        " "
+    )
 )
 
 
+_LENGTH = re.compile(
+    rf"(?<![\w$.,/-])(?P<count>{NUMBER})-(?P<unit>year|month|week|day|hour)(?![\w-])"
+    r"(?:\s+(?P<what>(?:[a-z-]+\s+){0,3}?(?:sentences?|terms?|minimums?|deadline|holds?|bans?|period|contract|pause|delay|"
+    r"window|limit|extension|detention|suspension|moratorium))\b)?",
+    re.IGNORECASE,
+)
+
+
+def find_lengths(text: str) -> Iterator[FigureMention]:
+    """ "a five-year mandatory minimum sentence": a length as a measure of something."""
+    for match in _LENGTH.finditer(text):
+        amount = value(match["count"])
+        if amount is not None and not _IDENTIFIER_BEFORE.search(
+            text[max(0, match.start() - 20) : match.start()]
+        ):
+            told = qualifier(text, match.start(), match.end())
+            yield FigureMention(
+                match.start(), match.end(), amount, match["unit"].lower() + "s", match["what"], told
+            )
+
+
 def find_counts(text: str, tokens: Mapping[int, Token]) -> Iterator[FigureMention]:
+    """Numbers with the noun they count; persons of any kind have the unit ``people``."""
     for match in _COUNT.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]
         if _IDENTIFIER_BEFORE.search(before):
             continue
-        noun = _noun(text, match.end(), tokens, vague=bool(match["vague"]))
+        noun = _noun(text, match.end(), tokens)
         if noun is None:
             continue
         end, head, phrase = noun
@@ -112,50 +137,50 @@ def _unit(head: str) -> str:
     return "people" if head in _PEOPLE else head
 
 
-def _noun(text: str, start: int, tokens: Mapping[int, Token], *, vague: bool) -> tuple[int, str, str] | None:
+def _noun(text: str, start: int, tokens: Mapping[int, Token]) -> tuple[int, str, str] | None:
     """End, head noun (plural, lower case) and whole phrase of what is counted; None when nothing is."""
     first: int | None = None
-    for count, match in enumerate(_words_after(text, start)):
-        word = match[0]
-        low = word.lower()
-        if count == 0 and low in ("more", "other", "such", "of") and not vague:
-            if low == "of" and not re.match(
-                r"of (?:the|its|his|their|those|these|our)\s", text[match.start() :]
-            ):
-                return None
-            if low == "of":
-                return None
+    for count, match in enumerate(islice(_words_after(text, start), 6)):
+        word, token = match[0].lower(), tokens.get(match.start())
+        if count == 0 and word in ("more", "other", "such"):
             continue
-        if low in _STOP or count > 5:
+        if word in _STOP or word.startswith(("year-old", "month-old")) or _ends_phrase(word, token):
             return None
         first = match.start() if first is None else first
-        token = tokens.get(match.start())
-        if (
-            token is not None
-            and token.upos in ("VERB", "AUX", "ADP", "PRON", "ADV", "SCONJ")
-            and not (token.deprel == "amod" or low.endswith(("ed", "ing")))
-        ):
-            return None
-        if low.startswith(("year-old", "month-old")):
-            return None
-        if _is_plural(low, token):
-            if joined := re.match(r" ([a-z]{3,}s)\b", text[match.end() : match.end() + 20]):
-                after = tokens.get(match.end() + 1)
-                if low in ("appeals", "police", "sports", "sales", "veterans", "arms", "personnel") and (
-                    after is None or after.upos == "NOUN"
-                ):
-                    return (
-                        match.end() + len(joined[0]),
-                        joined[1],
-                        re.sub(r"\s+", " ", text[first : match.end() + len(joined[0])]),
-                    )
-            end = _and_more(text, match.end())
-            return end, low, re.sub(r"\s+", " ", text[first:end])
+        if _is_plural(word, token):
+            head, end = _last_noun(text, match, tokens)
+            return end, head, re.sub(r"\s+", " ", text[first:end])
         if text[match.end() : match.end() + 1] not in (" ", "\n", "-"):
             return None
     return None
 
 
+def _ends_phrase(word: str, token: Token | None) -> bool:
+    """True for a verb, preposition or pronoun; a participle may still describe the noun."""
+    if token is None or token.deprel == "amod" or word.endswith(("ed", "ing")):
+        return False
+    return token.upos in ("VERB", "AUX", "ADP", "PRON", "ADV", "SCONJ")
+
+
+_DESCRIBING = frozenset("appeals police sports sales veterans arms personnel".split(" "))
+
+
+def _last_noun(text: str, match: re.Match[str], tokens: Mapping[int, Token]) -> tuple[str, int]:
+    """Head and end: "courts" of "two appeals courts", else the plural found with any plural joined to it."""
+    word = match[0].lower()
+    after = re.match(r" ([a-z]{3,}s)\b", text[match.end() : match.end() + 20])
+    token = tokens.get(match.end() + 1)
+    if after and word in _DESCRIBING and (token is None or token.upos == "NOUN"):
+        return after[1], match.end() + len(after[0])
+    joined = _AND_MORE.match(text, match.end())
+    return word, joined.end() if joined else match.end()
+
+
+_AND_MORE = re.compile(
+    r" (?:and|or) (?:[a-z-]+ )?[a-z-]{3,}(?:ies|ns|es|ts|rs)\b(?= (?:that|which|with|in|have|across|nationwide)|[,.;])"
+)
+_GAP = re.compile(r"[ -][“\"‘]?")
+_WORD = re.compile(r"[A-Za-z](?:[\w’'.-]*\w)?")
 _OR_MORE = re.compile(r" or (?:more|fewer|less|so)(?= [a-z])")
 
 
@@ -163,19 +188,14 @@ def _words_after(text: str, start: int) -> Iterator[re.Match[str]]:
     """The next words on the same line, as long as only spaces, hyphens and quotation marks part them."""
     skipped = _OR_MORE.match(text, start)
     place = skipped.end() if skipped else start
-    while match := re.compile(r"[ -][“\"‘]?").match(text, place):
-        word = _word_pattern().match(text, match.end())
+    while match := _GAP.match(text, place):
+        word = _WORD.match(text, match.end())
         if not word:
             return
         yield word
         place = word.end()
         while place < len(text) and text[place] in '”"':
             place += 1
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z](?:[\w’'.-]*\w)?")
 
 
 def _is_plural(word: str, token: Token | None) -> bool:
@@ -189,12 +209,3 @@ def _is_plural(word: str, token: Token | None) -> bool:
         and word not in _NOT_PLURAL
         and len(word) > 3
     )
-
-
-def _and_more(text: str, end: int) -> int:
-    """ "300 cities and counties": a second plural joined on."""
-    joined = re.match(
-        r" (?:and|or) (?:[a-z-]+ )?[a-z-]{3,}(?:ies|ns|es|ts|rs)\b(?= (?:that|which|with|in|have|across|nationwide)|[,.;])",
-        text[end : end + 40],
-    )
-    return end + len(joined[0]) if joined else end

@@ -30,6 +30,7 @@ _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b(?:\s+vote)?", re.IGNORECASE)
 
 
 def find_votes(text: str) -> Iterator[FigureMention]:
+    """Tallies of votes and unanimous ones; ``what`` is the body that voted."""
     for match in _TALLY.finditer(text):
         before, after = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 40]
         if _NOT_VOTE.match(after) or re.search(
