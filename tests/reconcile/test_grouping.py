@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from standoff.model.move import Move
 from standoff.model.recorded import Recorded
-from standoff.reconcile import group, reconcile
+from standoff.reconcile import group
 
 
 def moves(*claims: Recorded) -> tuple[Move, ...]:
@@ -121,37 +121,6 @@ def test_unnamed_classes_are_not_joined_across_pages(made: Any) -> None:
 def test_statements_figures_and_rejected_claims_make_no_moves(made: Any) -> None:
     left_out = [made.claim("sue", core=False), made.claim("measure"), made.claim("sue", review="rejected")]
     assert moves(*left_out) == ()
-
-
-def test_a_copy_is_no_second_witness_and_says_why(made: Any) -> None:
-    story = " ".join(f"word{i} of the report" for i in range(40))
-    documents = {
-        "wire": made.document("wire", story, "2017-03-27"),
-        "copy": made.document("copy", f"By our staff. {story}", "2017-03-28"),
-        "other": made.document("other", "The city went to court on its own account, says our reporter."),
-    }
-    claims = [made.claim("sue", document=name) for name in documents]
-    result = reconcile(claims, documents)
-    (move,) = result.moves
-    assert (len(move.documents), move.support) == (3, 2)
-    assert [(fold.document, fold.of) for fold in move.folds] == [("copy", "wire")]
-
-
-def test_a_quoted_passage_is_no_second_witness_for_what_it_says(made: Any) -> None:
-    passage = "According to the clerk " + " ".join(f"item{i}" for i in range(30)) + " and so the city sued."
-    long = " ".join(f"own{i}" for i in range(300))
-    documents = {
-        "first": made.document("first", f"{passage} {long}", "2017-03-20"),
-        "quoting": made.document("quoting", f"{long.replace('own', 'mine')} {passage}"),
-    }
-    start = documents["quoting"].text.index("According")
-    inside = [
-        made.claim("sue", document="first", span=(0, 20)),
-        made.claim("sue", document="quoting", span=(start, start + 20)),
-    ]
-    assert reconcile(inside, documents).moves[0].support == 1
-    own_words = [inside[0], made.claim("sue", document="quoting", span=(0, 20))]
-    assert reconcile(own_words, documents).moves[0].support == 2
 
 
 kinds = st.fixed_dictionaries(
