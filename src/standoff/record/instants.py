@@ -27,9 +27,7 @@ def known_before(written: str | date, option: str = "--known") -> str:
     """
     if isinstance(written, datetime) or (isinstance(written, str) and "T" in written):
         return instant(_aware(written, option) + timedelta(microseconds=1))
-    return (
-        f"{(date.fromisoformat(last_day(written, option)) + timedelta(days=1)).isoformat()}T00:00:00.000000Z"
-    )
+    return f"{last_day(written, option)}T24"  # sorts behind every instant of that day
 
 
 def _aware(written: str | datetime, option: str) -> datetime:
