@@ -1,8 +1,74 @@
-"""The stories that ship: pages of our own with the claims that a careful reader finds in them."""
+"""The stories that ship: pages of our own with the claims that a careful reader finds in them.
+
+A story is a folder of ``tests/stories`` with ``source.html`` (or the name of a page of the bundled coverage in
+``"page"``) and ``expected.json``: ``{"claims": [...]}`` in the form of ``standoff code``, where ``quote`` may stand for
+``evidence`` and must then occur in the text.
+"""
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-def all_stories() -> list[object]:
-    """None yet."""
-    return []
+import msgspec
+
+from evals.gold import STORIES
+from standoff.model.document import Document
+from standoff.pipeline.coding import code, coder_for
+from standoff.pipeline.demo import pages
+from standoff.pipeline.documents import documents
+from standoff.pipeline.outcomes import Failure
+from standoff.settings import Settings
+
+Row = dict[str, Any]
+
+
+class Story(msgspec.Struct, frozen=True):
+    """A page and the claims to be found in it."""
+
+    slug: str
+    document: Document
+    expected: list[Row]
+
+    def coded(self) -> list[Row]:
+        """What the program finds."""
+        claims = code(self.document, coder_for(Settings().codebook)).claims
+        return [msgspec.to_builtins(claim) for claim in claims]
+
+    def row(self) -> Row:
+        """The page as a line of JSON Lines."""
+        return {
+            "text": self.document.text,
+            "outlet": self.document.outlet,
+            "published": self.document.published,
+        }
+
+
+@cache
+def all_stories() -> tuple[Story, ...]:
+    """Every story, by name. Raises ValueError, naming it, for one that does not fit its page."""
+    return tuple(story(folder) for folder in sorted(STORIES.glob("*")) if (folder / "expected.json").exists())
+
+
+def story(folder: Path) -> Story:
+    """The story of one folder."""
+    told = json.loads((folder / "expected.json").read_text("utf-8"))
+    source = folder / "source.html"
+    if not source.exists():
+        source = next(page for page in pages() if page.stem == told.get("page", folder.name))
+    (document,) = documents([str(source)], Settings())
+    if isinstance(document, Failure):
+        raise ValueError(f"{folder.name}: {document}")
+    return Story(folder.name, document, [located(claim, document, folder.name) for claim in told["claims"]])
+
+
+def located(claim: Row, document: Document, slug: str) -> Row:
+    """The claim with its evidence as offsets."""
+    if "quote" not in claim:
+        return claim
+    start = document.text.find(claim["quote"])
+    if start < 0:
+        raise ValueError(f"{slug}: {claim['quote']!r} is not in the text")
+    return claim | {"evidence": [start, start + len(claim["quote"])]}
