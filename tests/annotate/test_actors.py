@@ -7,7 +7,7 @@ import re
 import pytest
 
 from standoff.annotate.actors import actors_of, annotator, mention_at
-from standoff.model.annotation import Actor, Annotations, Mention, Quotation, Toponym
+from standoff.model.annotation import Actor, Annotations, Attribution, Mention, Quotation, Toponym
 from standoff.model.document import Capture, Document
 from standoff.model.span import Span
 
@@ -244,3 +244,45 @@ def test_annotator_fills_its_layers() -> None:
     have = annotator.annotate(document, Annotations())
     assert [actor.name for actor in have.actors] == ["Mayor Edna Vail"]
     assert set(annotator.provides) == {"actors", "mentions"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("The Mexican president Ana Polk refused.", "Ana Polk", "other"),
+        ("The Mexican government refused.", "government", "other"),
+        ("The government refused.", "government", "federal"),
+        ("The president of the Dockers Union, Ana Polk, refused.", "Ana Polk", "other"),
+    ],
+)
+def test_what_is_not_of_the_united_states(text: str, words: str, level: str) -> None:
+    assert Seen(text).actor(words).level == level
+
+
+def test_a_bill_has_a_number_or_two_sponsors() -> None:
+    seen = Seen("Ohio lawmakers met. Then SB 12 passed the state Senate.")
+    assert (seen.actor("SB 12").kind, seen.actor("SB 12").place) == ("document", f"{US}/state:oh")
+    assert Seen("Congress debated the Byron-Lovelace bill.").actor("Byron-Lovelace").kind == "document"
+
+
+def test_us_attorney_general_is_one_title() -> None:
+    assert Seen("US Attorney General Lena Ruiz sued.").actor("Ruiz").name == "US Attorney General Lena Ruiz"
+
+
+def test_two_bodies_joined_by_and_stay_two() -> None:
+    seen = Seen("The Department of Justice and the Farrow administration sued.")
+    assert seen.actor("Department of Justice") != seen.actor("Farrow administration")
+
+
+def test_he_continued_goes_back_to_who_was_quoted_last() -> None:
+    text = (
+        "“It will rain,” Ned Farrow said. Edgar Moss owns a boat and likes it. “It will snow,” he continued."
+    )
+    source = Span(text.index("Ned"), text.index(" said"))
+    cue = Span(source.end + 1, source.end + 5)
+    said = Attribution((source,), (cue,), (Span(0, text.index(" Ned")),), "direct", "subject-clause:say")
+    quotes = (Quotation((Span(0, text.index(" Ned")),)),)
+    actors, mentions = actors_of(text, Annotations(quotations=quotes, attributions=(said,)))
+    he = mention_at(mentions, text.index("he continued"))
+    assert he is not None
+    assert actors[he.actors[0]].name == "Ned Farrow"

@@ -15,6 +15,7 @@ from standoff.annotate.actors.seats import (
     court,
     explicit_place,
     local_seat,
+    of_another_nation,
     state_seat,
 )
 from standoff.model.annotation import Actor
@@ -53,6 +54,8 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
     owner = cast.by_found.get(phrase.owner) if phrase.owner is not None else None
     if owner and cast.actors[owner[0]].level in ("state", "local", "federal") and entry.level == "open":
         return cast.actors[owner[0]].level, cast.actors[owner[0]].place
+    if entry.key in ("government", "court") and of_another_nation(cast.scene, phrase):
+        return "other", None
     if entry.key == "government":
         if phrase.places:
             return level_of(phrase.places[0]), phrase.places[0].place

@@ -59,6 +59,6 @@ northwest""".split()
 )
 CONNECTORS = frozenset("of for the on".split())
 MUST_BE_CAPITAL = frozenset(
-    """house assembly ice us ap cbs nbc abc slate vox salon time hill nation council circuit bench dea fed
+    """supervisor house assembly ice us ap cbs nbc abc slate vox salon time hill nation council circuit bench dea fed
 cia irs general pbs upi afp rev. axios bloomberg reuters cnn""".split()
 )

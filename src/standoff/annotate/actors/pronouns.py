@@ -29,16 +29,15 @@ def resolve_pronoun(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
 
 
 def empty_it(cast: Cast, phrase: Found) -> bool:
-    """Whether "it" stands for nothing ("it is clear that")."""
-    after = [word.low for word in cast.scene.words[phrase.last : phrase.last + 2]]
-    return (
-        not after
-        or (
-            after[0] in ("is", "was", "'s", "would", "will", "seems", "appears", "remains", "has")
-            and "be" in after[1:]
-        )
-        or after[0] in ("is", "was", "'s", "seems", "remains")
-    )
+    """Whether "it" stands for nothing ("it is clear that", "when it comes to", "made it easy")."""
+    words = cast.scene.words
+    before = words[phrase.first - 1].low if phrase.first else ""
+    after = [word.low for word in words[phrase.last : phrase.last + 2]]
+    if not after or after[0] in ("is", "was", "'s", "seems", "appears", "remains", "isn't", "wasn't"):
+        return True
+    if before in ("make", "makes", "made", "making", "find", "found", "finds"):
+        return True
+    return bool({"be", "comes", "matter", "turns", "takes", "took", "happens"} & set(after))
 
 
 def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tuple[int, ...]:
@@ -56,7 +55,7 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
         )
         scores[said.actors] = max(scores.get(said.actors, -9.0), score) + 0.1
     if person and not quoted and (speaker := last_speaker(cast, phrase, person)):
-        scores[speaker] = max(scores.get(speaker, 0.0), 3.0) + 1.0
+        scores[speaker] = max(scores.get(speaker, 0.0), 3.0) + 1.5
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5):
         return ()

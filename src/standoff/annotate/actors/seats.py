@@ -76,6 +76,8 @@ def federal(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | None,
     """A federal office, unless its words make it the head of something else ("council president")."""
     foreign = [p for p in phrase.places if p.kind in ("country", "other") and p.place != US]
     if entry.key in ("president", "vice president"):
+        if of_another_nation(scene, phrase):
+            return "other", None, True
         if foreign:
             return "other", foreign[0].place, True
         other = [b for b in phrase.bodies if b.level != "federal"]
@@ -85,6 +87,22 @@ def federal(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | None,
         if owner and owner.kind == "body" and owner.entry and owner.entry.level == "other":
             return "other", None, False
     return "federal", US, True
+
+
+NATIONALITY = re.compile(
+    r"(?!American|Republican|Puerto|Hawaiian|Christian|Asian)"
+    r"[A-Z][a-z]+(?:an|ish|ese|ch|qi|ni|li|pino)$"
+)
+    r"(?!American|Republican|Puerto|Hawaiian|Christian|Asian)[A-Z][a-z]+(?:an|ish|ese|ch|qi|ni|li|tish|pino)$"
+)
+
+
+def of_another_nation(scene: Scene, phrase: Found) -> bool:
+    """Whether a nationality other than American stands before the head ("the Mexican president")."""
+    first = phrase.first - 1 if phrase.first and not phrase.det else phrase.first
+    before = scene.words[first : phrase.head - len(phrase.name)]
+    near = [word for word in before if word.sentence == scene.words[phrase.head].sentence]
+    return any(NATIONALITY.match(word.text) for word in near)
 
 
 def court(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
