@@ -93,8 +93,6 @@ NATIONALITY = re.compile(
     r"(?!American|Republican|Puerto|Hawaiian|Christian|Asian)"
     r"[A-Z][a-z]+(?:an|ish|ese|ch|qi|ni|li|pino)$"
 )
-    r"(?!American|Republican|Puerto|Hawaiian|Christian|Asian)[A-Z][a-z]+(?:an|ish|ese|ch|qi|ni|li|tish|pino)$"
-)
 
 
 def of_another_nation(scene: Scene, phrase: Found) -> bool:
