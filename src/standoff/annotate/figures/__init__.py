@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from standoff.annotate.apart import apart
 from standoff.annotate.figures.amounts import find_money, find_shares
 from standoff.annotate.figures.counts import find_counts, find_firsts, find_lengths
 from standoff.annotate.figures.votes import find_votes
@@ -33,19 +34,15 @@ class Figures:
 
 def find(text: str, tokens: Mapping[int, Token] | None = None) -> tuple[FigureMention, ...]:
     """Every figure of the text, in order, without overlaps. ``tokens`` by their start tell nouns from verbs."""
-    kept: list[FigureMention] = []
-    for finder in (
+    layers = (
         find_votes(text),
         find_money(text),
         find_shares(text),
         find_firsts(text),
         find_lengths(text),
         find_counts(text, tokens or {}),
-    ):
-        for found in finder:
-            if all(found.end <= other.start or other.end <= found.start for other in kept):
-                kept.append(found)
-    return tuple(sorted(kept, key=lambda figure: figure.start))
+    )
+    return tuple(apart(layers))
 
 
 annotator = Figures()

@@ -50,7 +50,7 @@ _COUNT = re.compile(
 _IDENTIFIER_BEFORE = re.compile(
     rf"(?:\b(?:No|Nos|Sec|Section|Sections|Title|Chapter|Article|Order|Bill|Proposition|Prop|Measure|Route|Highway|Interstate|Room|Suite|Channel|"
     rf"Amendment|Resolution|Ordinance|Act of|Page|Apt|Box|Unit|Flight|Day|Phase|Level|Part|Game|Week|Area|Local|Precinct|District|Boeing|"
-    rf"[A-Z]{{1,3}}|[A-Z]\.(?:[A-Z]\.)*|I-)\.?|\b{_MONTH}|['’]|\bage|\baged)\s*$"
+    rf"(?!A\b|I\b)[A-Z]{{1,3}}|[A-Z]\.(?:[A-Z]\.)*|I-)\.?|\b{_MONTH}|['’]|\bage|\baged)\s*$"
 )
 _STOP = frozenset(
     "of the in on at to and or for by with from as is are was were be been has have had will would could may can who that which a an "
@@ -69,7 +69,7 @@ _NOT_PLURAL = frozenset(
 
 _LENGTH = re.compile(
     rf"(?<![\w$.,/-])(?P<count>{NUMBER})-(?P<unit>year|month|week|day|hour)(?![\w-])"
-    r"(?:\s+(?P<what>(?:[a-z-]+\s+){0,3}?(?:sentences?|terms?|minimums?|deadline|holds?|bans?|period|contract|pause|delay|"
+    r"(?:\s+(?P<what>(?:[a-z-]+\s+){0,3}?(?:sentences?|terms?|deadline|holds?|bans?|period|contract|pause|delay|"
     r"window|limit|extension|detention|suspension|moratorium))\b)?",
     re.IGNORECASE,
 )

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from standoff.annotate.apart import apart
+from standoff.annotate.instruments.entities import Entity
 from standoff.annotate.instruments.found import PRESIDENTS, US, Found
-from standoff.annotate.instruments.linking import Entity, link
+from standoff.annotate.instruments.linking import link
 from standoff.annotate.instruments.nouns import find_common, find_pronouns
 from standoff.annotate.instruments.numbered import find_numbered
 from standoff.annotate.instruments.titles import find_titled
@@ -67,12 +69,8 @@ def find(
 
 def _choose(text: str) -> list[Found]:
     """Mentions without overlaps: numbers before titles before common nouns, then the longest."""
-    kept: list[Found] = []
-    for layer in (find_numbered(text), find_titled(text), find_common(text), find_pronouns(text)):
-        for found in sorted(layer, key=lambda item: (item.start - item.end, item.start)):
-            if all(found.end <= other.start or other.end <= found.start for other in kept):
-                kept.append(found)
-    return sorted(kept, key=lambda found: found.start)
+    layers = (find_numbered(text), find_titled(text), find_common(text), find_pronouns(text))
+    return apart(sorted(layer, key=lambda item: (item.start - item.end, item.start)) for layer in layers)
 
 
 def _kind(found: Found, entity: Entity | None) -> str | None:
