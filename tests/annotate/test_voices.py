@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +21,9 @@ PAGE = "The Mill Post"
 Part = tuple[str, tuple[int, ...]]
 
 
-def document(text: str, blocks: tuple[Block, ...] = (), outlet: str | None = PAGE, url: str | None = None) -> Document:
+def document(
+    text: str, blocks: tuple[Block, ...] = (), outlet: str | None = PAGE, url: str | None = None
+) -> Document:
     capture = Capture("memory", "2018-03-09T00:00:00Z", "0" * 64, "text/plain")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Document("d", capture, text, digest, "test@1", outlet=outlet, url=url, blocks=blocks)
@@ -55,8 +58,21 @@ def chain(page: Document, words: str) -> list[str]:
     return list(found[1:])
 
 
+ECHO = (
+    "From The Daily Echo:\n\nThe clinic shut on Monday.\n\n“We had no choice,” Mayor Ann Roe said.\n\n"
+    "Of course, that is not the whole story."
+)
+STATEMENT = (
+    "Then the mayor issued a statement to the press:\n\nIn Dale we do not turn people away. We never "
+    "will.\n\nThe council meets in May."
+)
+LETTER = "Roe wrote:\n\nNo clinic will close while I hold this office.\n\nThe clerk was not there."
+CONTINUED = (
+    "From The Daily Echo:\n\n“The clinic is closed,” Bill Hale reported Wednesday.\n\nMeanwhile the "
+    "county has begun to act:\n\n“Nurses have left Dale,” he continued. “And the sheriff said that she "
+    "will go.”\n\nThat may hurt the county."
+)
 PLAIN = [
-    # one voice: the page narrates
     ("The county shut the clinic on Monday.", "shut", []),
     ("The mayor vowed to close the clinic.", "close", []),
     ("The council threatened to sue the state if the money stops.", "sue", []),
@@ -66,70 +82,88 @@ PLAIN = [
     ("The sheriff refused to tell the state that the man had left.", "had left", []),
     ("The mayor did not say whether the county would pay.", "would pay", []),
     ("A 1989 law called the Clinic Act bars the fee.", "Clinic Act", []),
-    # two voices
     ("“We will not pay,” Mayor Ann Roe said.", "will not pay", ["Mayor Ann Roe"]),
     ("“We will not pay,” said Mayor Ann Roe, who took office in May.", "will not pay", ["Mayor Ann Roe"]),
     ("The sheriff said the county had closed its jail.", "had closed", ["The sheriff"]),
     ("The sheriff said that the county had closed its jail.", "had closed", ["The sheriff"]),
     ("The sheriff said that the county had closed its jail.", "said", []),
     ("The jail is closed, according to the sheriff.", "is closed", ["the sheriff"]),
-    ("According to a report by the auditor, the county lost $4 million.", "lost", ["a report by the auditor"]),
+    (
+        "According to a report by the auditor, the county lost $4 million.",
+        "lost",
+        ["a report by the auditor"],
+    ),
     ("The jail, the sheriff said, would close in May.", "would close", ["the sheriff"]),
     ("The jail, the sheriff said, would close in May.", "The jail", ["the sheriff"]),
     ("The lawsuit contends the rule breaks the charter.", "breaks", ["The lawsuit"]),
     ("Roe criticized the plan, saying it would cost jobs.", "would cost", ["Roe"]),
     ("The judge wrote that the fee was “plainly unlawful” and ended it.", "plainly", ["The judge"]),
     ("Roe told reporters on Monday that the jail would close.", "would close", ["Roe"]),
-    ("Two officials familiar with the plan said the jail would close.", "would close", ["Two officials familiar with the plan"]),
+    (
+        "Two officials familiar with the plan said the jail would close.",
+        "would close",
+        ["Two officials familiar with the plan"],
+    ),
     ("“The county follows the law,” the order read.", "follows", ["the order"]),
     ("Some rules, which the clerk said were never used, will go.", "never used", ["the clerk"]),
     ("Some rules, which the clerk said were never used, will go.", "will go", []),
     ("The fee is gone, the data shows.", "is gone", ["the data"]),
     ("The mayor called the ruling a disaster for renters.", "a disaster", ["The mayor"]),
-    # a speaker goes on
     ("“The fee,” Ann Roe explained, “was never legal. We told them so.”", "never legal", ["Ann Roe"]),
     ("“We lost,” Ann Roe said. “We will appeal.”", "will appeal", ["Ann Roe"]),
     ("“We lost,” Ann Roe said.\n\n“We will appeal,” she added.", "will appeal", ["Ann Roe"]),
     ("“We lost,” Ann Roe said.\n\n“We will appeal.”\n\nThe court sits in May.", "will appeal", ["Ann Roe"]),
     ("“We lost,” Ann Roe said.\n\n“We will appeal.”\n\nThe court sits in May.", "court sits", []),
     ("Ann Roe said: “We lost the case.\n\n“We will appeal it.”", "will appeal", ["Ann Roe"]),
-    # three voices
-    ("“The governor said that he will sign the bill,” Ann Roe said.", "will sign", ["Ann Roe", "The governor"]),
-    ("The Dale Herald reported Friday that the sheriff told the mayor that she would quit.", "would quit", ["The Dale Herald", "the sheriff"]),
-    ("The union said the mayor had told its members that the jail would close.", "would close", ["The union", "the mayor"]),
-    ("“We will fight these rules,” Senator Poe plans to tell a group of officers on Wednesday, according to prepared remarks seen by The Mill Post.", "will fight", ["prepared remarks", "Senator Poe"]),
-    # quoted pages in plain text
-    ("From The Daily Echo:\n\nThe clinic shut on Monday.\n\n“We had no choice,” Mayor Ann Roe said.\n\nOf course, that is not the whole story.", "clinic shut", ["The Daily Echo"]),
-    ("From The Daily Echo:\n\nThe clinic shut on Monday.\n\n“We had no choice,” Mayor Ann Roe said.\n\nOf course, that is not the whole story.", "no choice", ["The Daily Echo", "Mayor Ann Roe"]),
-    ("From The Daily Echo:\n\nThe clinic shut on Monday.\n\n“We had no choice,” Mayor Ann Roe said.\n\nOf course, that is not the whole story.", "whole story", []),
-    ("The Dale Tribune reports:\n\nThe council will vote on Tuesday.\n\nSo, mark the day.", "will vote", ["The Dale Tribune"]),
+    (
+        "“The governor said that he will sign the bill,” Ann Roe said.",
+        "will sign",
+        ["Ann Roe", "The governor"],
+    ),
+    (
+        "The Dale Herald reported Friday that the sheriff told the mayor that she would quit.",
+        "would quit",
+        ["The Dale Herald", "the sheriff"],
+    ),
+    (
+        "The union said the mayor had told its members that the jail would close.",
+        "would close",
+        ["The union", "the mayor"],
+    ),
+    (
+        (
+            "“We will fight these rules,” Senator Poe plans to tell a group of officers on Wednesday, "
+            "according to prepared remarks seen by The Mill Post."
+        ),
+        "will fight",
+        ["prepared remarks", "Senator Poe"],
+    ),
+    (ECHO, "clinic shut", ["The Daily Echo"]),
+    (ECHO, "no choice", ["The Daily Echo", "Mayor Ann Roe"]),
+    (ECHO, "whole story", []),
+    (
+        "The Dale Tribune reports:\n\nThe council will vote on Tuesday.\n\nSo, mark the day.",
+        "will vote",
+        ["The Dale Tribune"],
+    ),
     ("Via the Dale Tribune:\n\nThe council will vote on Tuesday.", "will vote", ["the Dale Tribune"]),
-    ("Then the mayor issued a statement to the press:\n\nIn Dale we do not turn people away. We never will.\n\nThe council meets in May.", "turn people away", ["the mayor"]),
-    ("Then the mayor issued a statement to the press:\n\nIn Dale we do not turn people away. We never will.\n\nThe council meets in May.", "council meets", []),
-    ("Roe wrote:\n\nNo clinic will close while I hold this office.\n\nThe clerk was not there.", "will close", ["Roe"]),
-    ("Roe wrote:\n\nNo clinic will close while I hold this office.\n\nThe clerk was not there.", "not there", []),
+    (STATEMENT, "turn people away", ["the mayor"]),
+    (STATEMENT, "council meets", []),
+    (LETTER, "will close", ["Roe"]),
+    (LETTER, "not there", []),
     ("Here are the changes so far:\n\nThe clinic shut on Monday.", "clinic shut", []),
     ("The clinic will never close. — Ann Roe (@annroe) March 7, 2018", "will never", ["Ann Roe"]),
-    # four voices
     (
-        "From The Daily Echo:\n\n“The clinic is closed,” Channel Nine’s Bill Hale reported Wednesday. “And the governor said "
-        "that he will sign the order.”",
+        (
+            "From The Daily Echo:\n\n“The clinic is closed,” Channel Nine’s Bill Hale reported "
+            "Wednesday. “And the governor said that he will sign the order.”"
+        ),
         "will sign",
         ["The Daily Echo", "Channel Nine’s Bill Hale", "the governor"],
     ),
-    (
-        "From The Daily Echo:\n\n“The clinic is closed,” Bill Hale reported Wednesday.\n\nMeanwhile the county has begun to act:\n\n"
-        "“Nurses have left Dale,” he continued. “And the sheriff said that she will go.”\n\nThat may hurt the county.",
-        "will go",
-        ["The Daily Echo", "Bill Hale", "the sheriff"],
-    ),
-    (
-        "From The Daily Echo:\n\n“The clinic is closed,” Bill Hale reported Wednesday.\n\nMeanwhile the county has begun to act:\n\n"
-        "“Nurses have left Dale,” he continued. “And the sheriff said that she will go.”\n\nThat may hurt the county.",
-        "may hurt",
-        [],
-    ),
-]  # fmt: skip
+    (CONTINUED, "will go", ["The Daily Echo", "Bill Hale", "the sheriff"]),
+    (CONTINUED, "may hurt", []),
+]
 
 
 @pytest.mark.parametrize(("text", "words", "expected"), PLAIN)
@@ -138,23 +172,41 @@ def test_the_chain_of_voices_in_plain_text(text: str, words: str, expected: list
 
 
 QUOTED: list[tuple[tuple[Part, ...], str, list[str]]] = [
-    ((("From The Daily Echo:", ()), ("The clinic shut.", (1,)), ("It was late.", ())), "clinic shut", ["The Daily Echo"]),
+    (
+        (("From The Daily Echo:", ()), ("The clinic shut.", (1,)), ("It was late.", ())),
+        "clinic shut",
+        ["The Daily Echo"],
+    ),
     ((("From The Daily Echo:", ()), ("The clinic shut.", (1,)), ("It was late.", ())), "was late", []),
     ((("The mayor issued a statement:", ()), ("Dale stays open.", (1,))), "stays open", ["The mayor"]),
     ((("This is what happened.", ()), ("The clinic shut.", (1,))), "clinic shut", ["unnamed quoted report"]),
     ((("Ann Roe wrote on Monday.", ()), ("The clinic shut.", (1,))), "clinic shut", ["Ann Roe"]),
     (
-        (("It began online.", ()), ("The clinic will stay open.", (1,)), ("— Ann Roe (@annroe) March 7, 2018", (1,))),
+        (
+            ("It began online.", ()),
+            ("The clinic will stay open.", (1,)),
+            ("— Ann Roe (@annroe) March 7, 2018", (1,)),
+        ),
         "stay open",
         ["Ann Roe"],
     ),
     (
-        (("From The Daily Echo:", ()), ("The clerk wrote:", (1,)), ("The clinic shut.", (1, 2)), ("It is over.", (1,))),
+        (
+            ("From The Daily Echo:", ()),
+            ("The clerk wrote:", (1,)),
+            ("The clinic shut.", (1, 2)),
+            ("It is over.", (1,)),
+        ),
         "clinic shut",
         ["The Daily Echo", "The clerk"],
     ),
     (
-        (("From The Daily Echo:", ()), ("The clerk wrote:", (1,)), ("The clinic shut.", (1, 2)), ("It is over.", (1,))),
+        (
+            ("From The Daily Echo:", ()),
+            ("The clerk wrote:", (1,)),
+            ("The clinic shut.", (1, 2)),
+            ("It is over.", (1,)),
+        ),
         "is over",
         ["The Daily Echo"],
     ),
@@ -177,12 +229,18 @@ QUOTED: list[tuple[tuple[Part, ...], str, list[str]]] = [
         "Nurses left",
         ["The Daily Echo"],
     ),
-    ((("Two reports.", ()), ("“I am done,” Ann Roe said.", (1,))), "am done", ["unnamed quoted report", "Ann Roe"]),
-]  # fmt: skip
+    (
+        (("Two reports.", ()), ("“I am done,” Ann Roe said.", (1,))),
+        "am done",
+        ["unnamed quoted report", "Ann Roe"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("parts", "words", "expected"), QUOTED)
-def test_the_chain_of_voices_with_block_quotes(parts: tuple[Part, ...], words: str, expected: list[str]) -> None:
+def test_the_chain_of_voices_with_block_quotes(
+    parts: tuple[Part, ...], words: str, expected: list[str]
+) -> None:
     assert chain(marked(*parts), words) == expected
 
 
@@ -191,7 +249,7 @@ def test_scopes_cover_the_text_in_order_and_do_not_overlap() -> None:
         found = read(document(text)).scopes
         assert found[0].span.start == 0
         assert found[-1].span.end == len(text)
-        assert all(one.span.end == two.span.start for one, two in zip(found, found[1:], strict=False))
+        assert all(one.span.end == two.span.start for one, two in pairwise(found))
         assert all(len(scope.voices) == len(scope.chain) + 1 for scope in found)
 
 

@@ -91,7 +91,7 @@ def _voice(
 
 
 def _actor_name(have: Annotations, start: int, head: str) -> str | None:
-    """The name of the actor that the head phrase mentions: the one whose mention holds its last word before "of", "for"."""
+    """The name of the actor whose mention holds the head phrase's last word before "of", "for" and the like."""
     core = re.split(r"\s+(?:of|for|at|in|with|on|from|by)\s+", head)[0]
     last = start + len(core) - 1
     inside = [mention for mention in have.mentions if mention.start <= last < mention.end and mention.actors]
@@ -112,7 +112,9 @@ def plain_name(words: str) -> str:
     first, *apposed = re.split(r",\s+", words)
     if apposed and TITLED.fullmatch(apposed[0]) and not TITLED.fullmatch(first):
         first = apposed[0]
-    words = re.split(r"\s+(?:who|which|that)\b|\s+[—–-]+\s+|\s+(?:\w+ed|seen|given|sent|made|written)\s+by\s", first)[0]
+    words = re.split(
+        r"\s+(?:who|which|that)\b|\s+[—–-]+\s+|\s+(?:\w+ed|seen|given|sent|made|written)\s+by\s", first
+    )[0]
     return re.sub(r"\s+", " ", ROLE.sub("", words)).strip(' ,:;"“”') or words
 
 

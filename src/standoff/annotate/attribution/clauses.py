@@ -10,16 +10,15 @@ from standoff.annotate.attribution.function_words import (
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
+    listed,
 )
 from standoff.annotate.attribution.passage import TIME, Passage, Word
-from standoff.annotate.attribution.sources import verbish
+from standoff.annotate.attribution.phrases import verbish
 
 OPENERS = frozenset(("“", '"', "``", "''", "„", "‘"))
-TRAILING = frozenset([".", ",", ";", ":", "—", "–", "--", "-", "…"])
-RESUMING = frozenset(["but", "while", "whereas", "though", "although", "even", "prompting", "leading"])
-AFTER_OBJECT = frozenset(
-    ["after", "while", "during", "when", "before", "as", "amid", "because", "since", "in", "on", "at"]
-)
+TRAILING = frozenset(". , ; : — – -- - …".split(" "))
+RESUMING = listed("but while whereas though although even prompting leading")
+AFTER_OBJECT = listed("after while during when before as amid because since in on at")
 
 
 def end_of_clause(passage: Passage, first: int, high: int, low: int | None = None) -> int:
@@ -220,38 +219,23 @@ def _past_phrase(passage: Passage, k: int, high: int) -> int:
     return high
 
 
+TOLD = listed("me him her us them you himself herself themselves reporters")
+AFTER_TOLD = listed("that if whether how what why to it there about of in on at during after") | SUBJECTS
+
+
 def recipient_end(passage: Passage, k: int, high: int) -> int:
     """Past the person told: "reporters", "the council", "CNN's Jake Tapper"."""
     words = passage.words
-    if k >= high:
+    if k >= high or words[k].low in ("that", "if", "whether", "how", "what", "why"):
         return k
-    if words[k].low in (
-        "me",
-        "him",
-        "her",
-        "us",
-        "them",
-        "you",
-        "himself",
-        "herself",
-        "themselves",
-        "reporters",
-    ):
+    if words[k].low in TOLD:
         return k + 1
-    for j in range(k, min(high, k + 25)):
+    for j in range(k + 1, min(high, k + 25)):
         word = words[j]
-        if (
-            word.low in ("that", "if", "whether", "how", "what", "why", "to", "it", "there", "about", "of")
-            and j > k
-        ):
+        if word.low in AFTER_TOLD or word.text in (":", ",", ".", ";") or word.quote != words[k].quote:
             return j
-        if j > k and (word.low in SUBJECTS or word.text in (":", ",", ".", ";") or word.quote >= 0):
-            return j
-        if j > k and (
-            TIME.match(passage.text, word.start) or word.low in ("in", "on", "at", "during", "after")
-        ):
-            return j
-        if j > k and word.low in DETERMINERS and words[j - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}:
+        joined = words[j - 1].low in PREPOSITIONS | DETERMINERS | {"and"}
+        if TIME.match(passage.text, word.start) or (word.low in DETERMINERS and not joined):
             return j
         if j > k + 1 and verbish(word):
             return k + 1 if words[k].low not in DETERMINERS else k + 2

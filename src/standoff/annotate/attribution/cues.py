@@ -25,14 +25,14 @@ class Form(NamedTuple):
 
 
 SPEECH = {
-    "clause quote": """acknowledge add admit allege argue assert boast brag caution claim complain concede concur
-        confess contend counter deadpan declare demur explain fume gripe grumble gush insist interject joke lament lie
-        maintain marvel muse note observe opine plead predict quip rage recall recount remark reiterate repeat reply
-        respond retort say scoff shrug sneer speculate state stress surmise swear testify theorize thunder vent
-        emphasize estimate chime""",
-    "clause quote object": """allege announce caution certify charge clarify conclude confirm declare deny disclose
-        dispute email foretell highlight post proclaim profess publish report retweet reveal specify stipulate suggest
-        text tweet underscore write""",
+    "clause quote": """acknowledge add admit allege argue assert boast brag caution claim complain concede
+        concur confess contend counter deadpan declare demur explain fume gripe grumble gush insist
+        interject joke lament lie maintain marvel muse note observe opine plead predict quip rage recall
+        recount remark reiterate repeat reply respond retort say scoff shrug sneer speculate state stress
+        surmise swear testify theorize thunder vent emphasize estimate chime""",
+    "clause quote object": """allege announce caution certify charge clarify conclude confirm declare deny
+        disclose dispute email foretell highlight post proclaim profess publish report retweet reveal
+        specify stipulate suggest text tweet underscore write""",
     "clause quote about of against person": "warn",
     "clause quote person": "tell",
     "clause that person of": "advise assure convince inform notify persuade remind",
@@ -42,9 +42,9 @@ SPEECH = {
     "quote that": "continue demonstrate find hold illustrate prove",
     "quote that object": "indicate outline reveal show",
     "quote that to": "ask chant conclude cry exclaim intone joke offer scream shout sing whisper yell",
-    "that": "mean",
-    "that object": """demand determine discover forecast hint imply learn mandate order project propose recommend request
-        rule signal""",
+    "that": "mean require",
+    "that object": """demand determine discover forecast hint imply learn mandate order project propose
+        recommend request rule signal""",
     "ask person about for quote": "ask",
     "ask object": "debate discuss ponder question wonder",
     "ask object about": "inquire wonder",
@@ -61,12 +61,13 @@ THOUGHT = {
 }
 """Verbs that report thoughts and plans."""
 STANCE = {
-    "object": """acknowledge admonish applaud articulate assail attack bash belittle bemoan berate blame blast castigate
-        challenge champion characterize chide cite commend compare condemn convey criticise criticize decry defend
-        denounce deplore deride describe detail disavow discuss dismiss disparage downplay echo emphasize endorse
-        excoriate express fault hail invoke lambaste lampoon laud liken malign mention mock oppose outline pan praise
-        protest quote rail rebuke rebut recite recount reference refute reiterate reject relay repudiate ridicule rip
-        scold skewer slam stress support thank tout trash vilify voice welcome""",
+    "object": """acknowledge admonish applaud articulate assail attack bash belittle bemoan berate blame
+        blast castigate challenge champion characterize chide cite commend compare condemn convey criticise
+        criticize decry defend denounce deplore deride describe detail disavow discuss dismiss disparage
+        downplay echo emphasize endorse excoriate express fault hail invoke lambaste lampoon laud liken
+        malign mention mock oppose outline pan praise protest quote rail rebuke rebut recite recount
+        reference refute reiterate reject relay repudiate ridicule rip scold skewer slam stress support
+        thank tout trash vilify voice welcome""",
     "object name": "brand call consider declare deem dub label name term",
     "object of": "accuse",
     "as": "brand cast characterize cite denounce depict describe dismiss identify label portray regard see view",
@@ -83,10 +84,10 @@ STANCE = {
 """Verbs that take a stand or name a subject of talk."""
 
 ACTS = listed(
-    """agree announce certify convince debate decide demand demonstrate deny determine discover disclose discuss dispute
-    email forecast guarantee highlight hold illustrate learn laugh mandate mean offer order persuade plead pledge ponder
-    post proclaim project promise propose prove publish question recommend request require resolve shrug signal stipulate
-    swear text threaten underscore volunteer vow wonder"""
+    """agree announce certify convince debate decide demand demonstrate deny determine discover disclose
+    discuss dispute email forecast guarantee highlight hold illustrate learn laugh mandate mean offer order
+    persuade plead pledge ponder post proclaim project promise propose prove publish question recommend
+    request require resolve shrug signal stipulate swear text threaten underscore volunteer vow wonder"""
 )
 """Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
 HELD = listed("believe doubt fear feel know think worry")
@@ -94,41 +95,42 @@ HELD = listed("believe doubt fear feel know think worry")
 NAMING = listed("allege brand call claim deem dub estimate label project term")
 """Verbs whose object is somebody's own word for a thing, or own figure ("called it a win", "projected the cost at")."""
 LEADING = listed(
-    """add announce argue ask conclude continue declare email explain insist note observe post put read remark reply report
-    respond say state tell tweet warn write"""
+    """add announce argue ask conclude continue declare email explain insist note observe post put read remark
+    reply report respond say state tell tweet warn write"""
 )
 """Verbs that introduce somebody's words in the paragraphs that follow."""
 
 NOUNS = listed(
-    """accusation acknowledgment admission advice allegation announcement argument assertion assessment assurance attack
-    belief call charge claim comment commitment complaint concern conclusion condemnation confession contention conviction
-    criticism decision declaration demand denial desire doubt endorsement estimate explanation fear finding hope idea
-    insistence intention message notion opinion opposition perception plan plea pledge praise prediction promise proposal
-    question recommendation refusal remark report request rhetoric ruling rumor speculation statement suggestion support
-    testimony threat view vow warning willingness worry"""
+    """accusation acknowledgment admission advice allegation announcement argument assertion assessment
+    assurance attack belief call charge claim comment commitment complaint concern conclusion condemnation
+    confession contention conviction criticism decision declaration demand denial desire doubt endorsement
+    estimate explanation fear finding hope idea insistence intention message notion opinion opposition
+    perception plan plea pledge praise prediction promise proposal question recommendation refusal remark
+    report request rhetoric ruling rumor speculation statement suggestion support testimony threat view vow
+    warning willingness worry"""
 )
 """Nouns that report when somebody owns them."""
 CONTENT_NOUNS = listed(
-    """accusation acknowledgment admission allegation announcement argument assertion charge claim complaint conclusion
-    contention declaration finding insistence prediction statement suggestion testimony warning"""
+    """accusation acknowledgment admission allegation announcement argument assertion charge claim complaint
+    conclusion contention declaration finding insistence prediction statement suggestion testimony warning"""
 )
 """Nouns whose "that" clause is somebody's words."""
 DOCUMENTS = listed(
-    """account affidavit article audit bill brief complaint data document documents editorial email figures filing
-    guidance headline indictment law lawsuit letter memo memorandum message note numbers opinion order ordinance petition
-    policy poll post records release report resolution ruling site statement statistics story study suit survey text
-    transcript tweet website"""
+    """account affidavit article audit bill brief complaint data document documents editorial email figures
+    filing guidance headline indictment law lawsuit letter memo memorandum message note numbers opinion order
+    ordinance petition policy poll post records release report resolution ruling site statement statistics
+    story study suit survey text transcript tweet website"""
 )
 """Papers that speak."""
 PERIODICALS = listed(
-    """beacon beast bee blaze caller chronicle courier daily dispatch echo examiner gazette globe herald inquirer journal
-    magazine monitor news newsroom observer post press radio register reporter review signal standard star sun times today
-    tribune tv weekly wire"""
+    """beacon beast bee blaze caller chronicle courier daily dispatch echo examiner gazette globe herald
+    inquirer journal magazine monitor news newsroom observer post press radio register reporter review signal
+    standard star sun times today tribune tv weekly wire"""
 )
 """Words in the names of newspapers and sites."""
 NETWORKS = listed(
-    """abc afp ap axios bbc bloomberg breitbart buzzfeed cbs cnn fox foxnews gothamist huffpost msnbc nbc newsweek npr pbs
-    politico propublica reason reuters salon slate telemundo time townhall univision upi vox"""
+    """abc afp ap axios bbc bloomberg breitbart buzzfeed cbs cnn fox foxnews gothamist huffpost msnbc nbc
+    newsweek npr pbs politico propublica reason reuters salon slate telemundo time townhall univision upi vox"""
 )
 """Names of agencies, networks and sites that hold no such word."""
 

@@ -14,13 +14,13 @@ MODALS = listed("will would shall should can could may might must 'll ’ll ca w
 AUXILIARIES = BE | HAVE | MODALS
 NEGATIONS = listed("not n't n’t never")
 ADVERBS = listed(
-    """also later then already again still never ever often always repeatedly recently first previously now just once
-    twice even only further soon long since earlier simply really clearly publicly privately openly reportedly
-    not n't n’t so far meanwhile instead however too thus therefore"""
+    """also later then already again still never ever often always repeatedly recently first previously now
+    just once twice even only further soon long since earlier simply really clearly publicly privately openly
+    reportedly not n't n’t so far meanwhile instead however too thus therefore"""
 )
 PREPOSITIONS = listed(
-    """of for with in at from on to by about against between among under over during after before into near through
-    inside outside within without toward towards behind around across like amid despite"""
+    """of for with in at from on to by about against between among under over during after before into near
+    through inside outside within without toward towards behind around across like amid despite"""
 )
 POSSESSIVES = listed("his her its their my our your")
 DETERMINERS = POSSESSIVES | listed(
@@ -28,8 +28,8 @@ DETERMINERS = POSSESSIVES | listed(
 )
 SUBJECTS = listed("he she they it we i you who")
 CLAUSE_STARTERS = listed(
-    """that because if when while as although though since where which whether what how why but unless until whereas
-    than so yet nor"""
+    """that because if when while as although though since where which whether what how why but unless until
+    whereas than so yet nor"""
 )
 SUBORDINATORS = listed("when while as after although though because since before if once until unless")
 QUESTION_WORDS = listed("if whether how what why who when where")

@@ -11,7 +11,7 @@ from standoff.model.span import Span
 def nest(passage: Passage, found: list[Found]) -> tuple[Attribution, ...]:
     """Attributions in text order of their first word, each with the nearest one whose content holds its cue."""
     unique = {(item.cue, item.content): item for item in found}
-    ordered = sorted(unique.values(), key=lambda item: (_first(item), -_size(item)))
+    ordered = sorted(unique.values(), key=lambda item: (_first(item), item.cue))
     made = []
     for index, item in enumerate(ordered):
         made.append(
@@ -77,19 +77,14 @@ def _kind(passage: Passage, item: Found) -> str:
 
 
 def _stated(passage: Passage, item: Found) -> Span | None:
-    """A time expression beside the cue, outside the content: "reported Wednesday", "said on March 3"."""
+    """A time expression beside the cue, outside the content: "reported Wednesday", "on Friday said"."""
     words = passage.words
-    held = [k for first, last in item.content for k in range(first, last)]
-    blocked = set(held)
-    for k in (
-        *range(item.cue[1], min(len(words), item.cue[1] + 12)),
-        *range(max(0, item.cue[0] - 4), item.cue[0]),
-    ):
-        if k in blocked or words[k].quote != words[item.cue[0]].quote:
-            continue
-        if words[k].text in (".", ";", ":") and k > item.cue[1]:
-            break
-        match = TIME.match(passage.text, words[k].start)
-        if match:
+    held = {k for first, last in item.content for k in range(first, last)}
+    level = words[item.cue[0]].quote if item.cue[0] < len(words) else -1
+    last = item.cue[1]
+    while last < min(len(words), item.cue[1] + 12) and words[last].text not in (".", ";", ":"):
+        last += 1
+    for k in (*range(item.cue[1], last), *range(max(0, item.cue[0] - 4), item.cue[0])):
+        if k not in held and words[k].quote == level and (match := TIME.match(passage.text, words[k].start)):
             return Span(match.start(), match.end())
     return None

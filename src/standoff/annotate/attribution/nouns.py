@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.annotate.attribution import clauses, contents, cues, sources
+from standoff.annotate.attribution import clauses, contents, cues, following, sources
 from standoff.annotate.attribution.found import Found, Range
 from standoff.annotate.attribution.function_words import (
     AUXILIARIES,
@@ -20,11 +20,11 @@ LINKS = listed("that to of about on for against whether toward towards regarding
 
 def according(passage: Passage, k: int, low: int, high: int) -> Found | None:
     """ "According to" at word ``k``: content before it, after the source's comma, or both."""
-    source = sources.after(passage, k + 2, high)
+    source = following.after(passage, k + 2, high)
     if source is None:
         return None
     if k == low:
-        source = sources.up_to_comma(passage, source)
+        source = following.up_to_comma(passage, source)
     before = contents.before(passage, low, k)
     after: tuple[Range, ...] = ()
     if source[1] < high and passage.words[source[1]].text == ",":
@@ -47,7 +47,7 @@ def find(passage: Passage, k: int, low: int, high: int) -> Found | None:
     owner, link = _owner(passage, k, first, low), k + 1
     agents = ("by", "from", "of") if noun in OWNED_BY_OF else ("by", "from")
     if owner is None and words[link].low in agents and link + 1 < high:
-        owner = sources.after(passage, link + 1, high)
+        owner = following.after(passage, link + 1, high)
         link = owner[1] if owner else link
     if owner is None or link + 1 >= high or words[link].low not in LINKS:
         return None

@@ -17,38 +17,17 @@ ends; these are the rules, each of which can be wrong:
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from standoff.annotate.attribution import cues, sources
-from standoff.annotate.attribution.found import Found
-from standoff.annotate.attribution.function_words import ADVERBS
-from standoff.annotate.attribution.passage import TIME, Passage
+from standoff.annotate.attribution import cues, leads
+from standoff.annotate.attribution.found import Found, Range
+from standoff.annotate.attribution.function_words import listed
+from standoff.annotate.attribution.leads import Lead, Part
+from standoff.annotate.attribution.passage import Passage
 from standoff.model.document import Document
 
 UNNAMED = "unnamed quoted report"
 SIGNED = re.compile(
     r"(?:^|\s)[—–-]{1,2}\s*(?P<name>[^\n—–()]{2,60}?)\s*\(@\w+\)\s*(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$"
-)
-VERBLESS = re.compile(
-    r"^(?i:(?:more\s+)?from|via|per|this\s+from|courtesy\s+of|as\s+seen\s+(?:in|on|at)|"
-    r"here(?:[’']s|\s+is)(?:\s+(?:more|this|the\s+(?:story|report)))?(?:\s+from)?|read\s+(?:more\s+)?from)\s+"
-    r"(?P<name>(?:[Tt]he\s+)?[A-Z][^:;]{1,70}?)(?:\s+(?i:report|story|article|piece))?\s*:$"
-)
-REPORTS = re.compile(
-    r"^(?:(?:as|but|and|meanwhile,|now,)\s+)?(?P<name>(?:the\s+)?[A-Z][\w.’'&-]*(?:\s+(?:of|the|and|&|[A-Z(][\w.’'&)-]*)){0,6}?)"
-    r"(?:,)?\s+(?P<cue>(?:also\s+|further\s+|first\s+)?(?:reports?|reported|writes|wrote|notes|noted|adds|added|explains?|explained|"
-    r"has\s+(?:more|the\s+(?:story|details|report|scoop))|details|continues|continued|goes\s+on|tells\s+us|says|said))"
-    r"(?P<rest>[^.!?\n]{0,60}):$"
-)
-ACCORDING = re.compile(r"^(?P<cue>according\s+to)\s+(?P<name>[^:,]{2,80})(?P<rest>,[^:]*)?:$", re.IGNORECASE)
-STATEMENT = re.compile(
-    r"\b(?:issued|released|posted|gave|made|offered|sent\s+out|put\s+out|sent|published|read|delivered)\s+(?:\w+\s+){0,3}?"
-    r"(?:statement|tweet|message|response|reply|letter|memo|email|e-mail|warning|explanation|comment|remarks|post)\b"
-    r"|\bhad\s+(?:this|the\s+following)\s+to\s+say\b|\bput\s+it\s+(?:this\s+way|like\s+this|thus)\b"
-    r"|\bwent\s+on\b|\bspoke\b|\bhad\s+this\b"
-)
-OWNED = re.compile(
-    r"(?P<name>(?:[A-Z][\w.-]*\s+)*[A-Z][\w.-]*)(?:[’']s?)\s+(?:\w+\s+){0,3}?(?:statement|letter|tweet|response|words|message|reply|post|remarks)\b"
 )
 LISTS = re.compile(
     r"\b(?:following|here(?:[’']s|\s+is|\s+are)|these|such\s+as|steps|takeaways|list|include|including|includes|ways|changes|"
@@ -63,28 +42,7 @@ COMMENTARY = re.compile(
     r"apparently|as\s+it\s+happens|in\s+fact|after\s+all|ultimately|one\s+can|it\s+(?:remains|seems))",
     re.IGNORECASE,
 )
-FIRST_PERSON = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
-LONGEST_LEAD_IN = 60
-"""Words in the longest sentence that can introduce a block quote."""
-
-
-class Part(NamedTuple):
-    """One paragraph: words ``[low, high)``, its text, its depth in block quotes and the quotes it stands in."""
-
-    low: int
-    high: int
-    text: str
-    depth: int
-    quote: tuple[int, ...]
-    cite: str | None
-
-
-class Lead(NamedTuple):
-    """What a lead-in names: source and cue as word ranges, and whether a page or a speaker."""
-
-    source: tuple[int, int] | None
-    cue: tuple[int, int]
-    page: bool
+FIRST_PERSON = listed("i we my me")
 
 
 def find(passage: Passage, document: Document) -> list[Found]:
@@ -131,7 +89,7 @@ def _unmarked(passage: Passage, parts: list[Part]) -> list[Found]:
             found.append(signed)
             k += 1
             continue
-        lead = lead_in(passage, parts[k])
+        lead = leads.lead_in(passage, parts[k])
         if lead is None and page is not None and _nameless(parts[k]):
             lead = page
             last = _while_reporting(passage, parts, k + 1)
@@ -158,7 +116,7 @@ def _until_resumed(passage: Passage, parts: list[Part], first: int, lead: Lead) 
         name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
     k = first
     while k < len(parts):
-        if parts[k].text.rstrip().endswith(":") and parts[k].high - parts[k].low <= LONGEST_LEAD_IN:
+        if parts[k].text.rstrip().endswith(":") and parts[k].high - parts[k].low <= leads.LONGEST_LEAD_IN:
             break
         if k > first and (_comments(passage, parts[k]) or (name and name in parts[k].text)):
             break
@@ -209,7 +167,7 @@ def _comments(passage: Passage, part: Part) -> bool:
 def _nameless(part: Part) -> bool:
     return (
         part.text.rstrip().endswith(":")
-        and 4 <= part.high - part.low <= LONGEST_LEAD_IN
+        and 4 <= part.high - part.low <= leads.LONGEST_LEAD_IN
         and not LISTS.search(part.text.rstrip())
     )
 
@@ -229,7 +187,7 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
             seen.add(quote)
             held = [other for other in parts[k:] if quote in other.quote]
             before = parts[k - 1] if k and len(parts[k - 1].quote) == level else None
-            lead = lead_in(passage, before) if before is not None else None
+            lead = leads.lead_in(passage, before) if before is not None else None
             if lead is None and level == 0 and before is not None and page is not None and _nameless(before):
                 lead = page
             signed = _last_line(passage, held)
@@ -246,29 +204,26 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
                 found.append(Found(lead.source, lead.cue, content, f"block-{kind}", True, kind))
             else:
                 opening = _spoken(passage, before)
-                source, cue = opening if opening else (None, (part.low, part.low))
-                found.append(
-                    Found(source, cue, content, "block-named" if opening else "block-unnamed", True, "block")
-                )
+                rule = "block-named" if opening else "block-unnamed"
+                who, where = opening if opening else (None, (part.low, part.low))
+                found.append(Found(who, where, content, rule, True, "block"))
     return found
 
 
-def _without(
-    content: tuple[tuple[int, int], ...], source: tuple[int, int], cue: tuple[int, int]
-) -> tuple[tuple[int, int], ...]:
+def _without(content: tuple[Range, ...], source: tuple[int, int], cue: tuple[int, int]) -> tuple[Range, ...]:
     first = min(source[0], cue[0])
     return tuple((low, min(high, first)) for low, high in content if low < first)
 
 
-def _spoken(passage: Passage, before: Part | None) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _spoken(passage: Passage, before: Part | None) -> tuple[Range, Range] | None:
     """The speaker of the sentence before a block quote that does not end in a colon ("Smith wrote on Monday.")."""
     if before is None:
         return None
-    lead = _speaker(passage, _last_sentence(passage, before), before.high)
+    lead = leads.speaker(passage, leads.last_sentence(passage, before), before.high)
     return (lead.source, lead.cue) if lead is not None and lead.source is not None else None
 
 
-def _last_line(passage: Passage, held: list[Part]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _last_line(passage: Passage, held: list[Part]) -> tuple[Range, Range] | None:
     match = SIGNED.search(held[-1].text)
     if not match:
         return None
@@ -290,100 +245,7 @@ def _signature(passage: Passage, parts: list[Part], k: int) -> Found | None:
     return Found(source, cue, content, "signature", True, "block")
 
 
-def _signed_words(
-    passage: Passage, part: Part, match: re.Match[str]
-) -> tuple[tuple[int, int], tuple[int, int]]:
+def _signed_words(passage: Passage, part: Part, match: re.Match[str]) -> tuple[Range, Range]:
     start = passage.words[part.low].start
     source = passage.between(start + match.start("name"), start + match.end("name"))
     return source, (source[0] - 1, source[0])
-
-
-# -- lead-ins -------------------------------------------------------------------------------------
-
-
-def lead_in(passage: Passage, part: Part) -> Lead | None:
-    """What a paragraph that ends in a colon introduces, if it names a page or a speaker."""
-    text = part.text.rstrip()
-    if not text.endswith(":") or passage.words[part.high - 1].quote >= 0:
-        return None
-    low = _last_sentence(passage, part)
-    sentence = passage.text[passage.words[low].start : passage.words[part.high - 1].end]
-    if part.high - low > LONGEST_LEAD_IN:
-        return None
-    base = passage.words[low].start
-    for pattern in (VERBLESS, ACCORDING, REPORTS):
-        match = pattern.match(sentence)
-        if match and (pattern is not REPORTS or is_outlet(match["name"])):
-            source = passage.between(base + match.start("name"), base + match.end("name"))
-            if source[0] >= source[1]:
-                continue
-            cue = (low, source[0])
-            if pattern is REPORTS:
-                cue = passage.between(base + match.start("cue"), base + match.end("cue"))
-            elif low == source[0]:
-                cue = (part.high - 1, part.high)
-            return Lead(source, cue, is_outlet(match["name"]) or pattern is VERBLESS)
-    name = sentence[:-1]
-    if is_outlet(name) and len(name.split()) <= 5 and name[:1].isupper():
-        return Lead((low, part.high - 1), (part.high - 1, part.high), True)
-    return _speaker(passage, low, part.high)
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a name reads like a newspaper, site, agency or network."""
-    words = re.findall(r"[\w.]+", name.lower())
-    if any(re.search(r"\.(?:com|org|net|co|us|news)$", word) for word in words):
-        return True
-    return (any(word in cues.PERIODICALS | cues.NETWORKS for word in words) and name[:1].isupper()) or (
-        name.lower().startswith("the ") and any(word in cues.PERIODICALS | cues.NETWORKS for word in words)
-    )
-
-
-def _last_sentence(passage: Passage, part: Part) -> int:
-    cuts = [passage.between(start, end)[0] for start, end in passage.sentences]
-    inside = [cut for cut in cuts if part.low <= cut < part.high]
-    low = inside[-1] if inside else part.low
-    return low if passage.words[low].quote < 0 else part.low
-
-
-def _speaker(passage: Passage, low: int, high: int) -> Lead | None:
-    """The speaker and cue of a lead-in sentence: "Smith wrote in a letter:", "the mayor issued a statement:"."""
-    words = passage.words
-    best: Lead | None = None
-    for k in range(low, high):
-        if words[k].quote >= 0:
-            continue
-        match = STATEMENT.match(passage.text, words[k].start, words[high - 1].end)
-        verb = words[k].text.islower() and words[k].upos in ("", "VERB", "AUX")
-        forms = cues.verbs().get(words[k].low, ()) if verb else ()
-        speaks = any(form.lemma in cues.LEADING for form in forms)
-        if not match and not speaks:
-            if words[k].low == "according" and words[k + 1].low == "to" and k + 2 < high:
-                source = sources.after(passage, k + 2, high)
-                if source:
-                    best = Lead(source, (k, k + 2), False)
-            continue
-        head = k
-        while head > low and (
-            words[head - 1].low in ADVERBS or words[head - 1].low in ("has", "have", "had")
-        ):
-            head -= 1
-        last = passage.between(words[k].start, match.end())[1] if match else k + 1
-        found = sources.before(passage, head, low) or sources.main_subject(passage, low, head)
-        if found is not None and not TIME.match(passage.text, words[found[0]].start):
-            best = Lead(found, (head, last), is_outlet(_text(passage, found)))
-            if match:
-                return best
-    if best is not None:
-        return best
-    sentence = passage.text[words[low].start : words[high - 1].end]
-    owned = OWNED.search(sentence)
-    if owned:
-        base = words[low].start
-        source = passage.between(base + owned.start("name"), base + owned.end("name"))
-        return Lead(source, passage.between(base + owned.end("name"), base + owned.end()), False)
-    return None
-
-
-def _text(passage: Passage, found: tuple[int, int]) -> str:
-    return passage.text[passage.words[found[0]].start : passage.words[found[1] - 1].end]

@@ -6,9 +6,6 @@ Every function takes and gives half-open ranges of word indexes.
 
 from __future__ import annotations
 
-import re
-
-from standoff.annotate.attribution import cues
 from standoff.annotate.attribution.function_words import (
     ADVERBS,
     AUXILIARIES,
@@ -18,65 +15,7 @@ from standoff.annotate.attribution.function_words import (
     SUBJECTS,
 )
 from standoff.annotate.attribution.passage import TIME, Passage, Word
-
-HARD = frozenset([";", ":", "—", "–", "--", "(", ")", "!", "?", "“", "”", '"', "``", "''", "…", "..."])
-APPOSITIVE = re.compile(
-    r"(?:[Aa]n?|[Tt]he|who|whose|which|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|one|of|then|now|both|all|chief|deputy|former|co-)\b|[A-Z0-9]"
-    r"|\w+(?:man|men|woman|women|or|ors|er|ers|person|people|ist|ists|ive|ant|ants|head|chair|member|lawyer|secretary)\b"
-)
-NOT_APPOSITIVE = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "adding",
-        "saying",
-        "noting",
-        "calling",
-        "citing",
-        "speaking",
-        "referring",
-        "according",
-        "but",
-        "and",
-        "though",
-        "although",
-        "because",
-        "if",
-        "to",
-        "with",
-        "by",
-        "since",
-        "where",
-    ]
-)
-INNER = frozenset(["of", "for", "from"])
-OTHER_PRONOUNS = frozenset(["him", "them", "me", "us", "himself", "herself", "themselves", "it"])
-QUALIFYING = frozenset("acting sitting outgoing incoming leading presiding governing".split())
-LONGEST = 45
-"""Words in the longest source."""
-
-
-def verbish(word: Word) -> bool:
-    """Whether the word is (as far as one can tell) a finite verb or auxiliary."""
-    if word.low in QUALIFYING:
-        return False
-    if word.upos:
-        return word.upos in ("VERB", "AUX")
-    if word.low in AUXILIARIES:
-        return True
-    if word.text[:1].isupper():
-        return False
-    forms = cues.verbs().get(word.low)
-    if forms:
-        return any(form.shape in ("ed", "en") for form in forms)
-    return len(word.low) > 4 and word.low.endswith("ed")
+from standoff.annotate.attribution.phrases import APPOSITIVE, HARD, LONGEST, verbish
 
 
 def before(passage: Passage, cue: int, low: int) -> tuple[int, int] | None:
@@ -223,102 +162,6 @@ def _strip_left(passage: Passage, first: int, last: int) -> int:
             continue
         return first
     return first
-
-
-def after(passage: Passage, first: int, high: int, closing: bool = False) -> tuple[int, int] | None:
-    """The phrase that names the speaker right of an inverted cue ("said John Smith, a spokesman"), or None.
-
-    ``closing``: a quotation closed before the cue, so that nothing but the speaker need follow.
-    """
-    words = passage.words
-    if first >= high or words[first].text in HARD or words[first].low in CLAUSE_STARTERS | PREPOSITIONS:
-        return None
-    if words[first].low in SUBJECTS:
-        return (first, first + 1)
-    last = first
-    relative = False
-    while last < high and last - first < LONGEST:
-        word = words[last]
-        relative = (
-            (relative and word.text != ",")
-            or word.low in ("who", "whose", "which")
-            or (closing and word.low == "that")
-        )
-        if word.text in HARD and word.text not in ("(", ")"):
-            break
-        if (
-            word.text == "."
-            and (last + 1 >= high or words[last + 1].text[:1].isupper())
-            and not _initial(words, last)
-        ):
-            break
-        if word.text == ",":
-            if not _goes_on(words, last, high):
-                break
-        elif (
-            last > first
-            and not relative
-            and (
-                (word.low in PREPOSITIONS and word.low not in INNER)
-                or word.low in ("ahead", "amid", "outside", "next", "following")
-                or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
-                or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
-            )
-        ):
-            agent = word.low == "by" and (
-                passage.tag(last - 1) == "VBN" or words[last - 1].low in cues.DOCUMENTS
-            )
-            if not agent and not (
-                word.low in ("in", "at", "with", "on") and _common_head(words, first, last)
-            ):
-                break
-        elif TIME.match(passage.text, word.start) and last > first:
-            break
-        last += 1
-    while last > first and words[last - 1].text in (",", ".", "-"):
-        last -= 1
-    return (first, last) if last > first else None
-
-
-def up_to_comma(passage: Passage, source: tuple[int, int]) -> tuple[int, int]:
-    """A source that opens a sentence ("According to X, ..."): it ends at its first comma unless an apposition,
-    closed by another comma and without a verb of its own, follows."""
-    words = passage.words
-    commas = [k for k in range(*source) if words[k].text == ","]
-    if not commas:
-        return source
-    inner = words[commas[0] + 1 : commas[1]] if len(commas) > 1 else words[commas[0] + 1 : source[1]]
-    plain = bool(inner) and inner[0].low in ("a", "an", "the", "who") and len(inner) < 15
-    if plain and (inner[0].low == "who" or not any(verbish(word) for word in inner)):
-        return (source[0], commas[1] if len(commas) > 1 else source[1])
-    return (source[0], commas[0])
-
-
-def _initial(words: tuple[Word, ...], k: int) -> bool:
-    return k > 0 and len(words[k - 1].text) <= 2 and words[k - 1].text[:1].isupper()
-
-
-def _common_head(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """ "a professor in Texas": the place belongs to a described, not to a named, speaker."""
-    commas = [k for k in range(first, last) if words[k].text == ","]
-    return bool(commas) or words[first].low in DETERMINERS
-
-
-def _goes_on(words: tuple[Word, ...], comma: int, high: int) -> bool:
-    if comma + 1 >= high:
-        return False
-    following = words[comma + 1]
-    if following.low in NOT_APPOSITIVE or following.text in HARD or following.low in SUBJECTS - {"who"}:
-        return False
-    forms = cues.verbs().get(following.low)
-    if forms and any(form.shape == "ing" for form in forms):
-        return False
-    return bool(APPOSITIVE.match(following.text))
-
-
-def _new_clause(words: tuple[Word, ...], first: int, high: int) -> bool:
-    """Whether a finite verb follows soon: "and the mayor agreed"."""
-    return any(verbish(word) for word in words[first : min(high, first + 5)])
 
 
 def main_subject(passage: Passage, low: int, cue: int) -> tuple[int, int] | None:

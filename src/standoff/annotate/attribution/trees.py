@@ -87,7 +87,7 @@ def _phrase(tree: Tree, head: int, branch: set[int]) -> list[int]:
 
 
 def adverbial(passage: Passage, cue: int, first: int, last: int) -> bool:
-    """Whether the words ``[first, last)`` before a cue are a phrase about it ("After the vote, he said"), not what is said."""
+    """Whether the words ``[first, last)`` before a cue are a phrase about it ("After the vote, he said")."""
     tree = passage.tree
     index = token(passage, cue)
     if tree is None or index is None:

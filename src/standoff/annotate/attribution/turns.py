@@ -4,66 +4,83 @@ from __future__ import annotations
 
 import re
 
-from standoff.annotate.attribution import clauses, reported, verbs
-from standoff.annotate.attribution.found import Found
-from standoff.annotate.attribution.passage import Passage
+from standoff.annotate.attribution import clauses, cues, following, reported, sources, verbs
+from standoff.annotate.attribution.found import Found, Range
+from standoff.annotate.attribution.passage import Passage, split
 
 
 def find(passage: Passage) -> list[Found]:
     """Every attribution, by sentences outside and inside quotations, with continued quotations added."""
-    found: list[Found] = []
-    speaker: Found | None = None
-    pending: Found | None = None
-    paragraph = -1
+    walk = _Walk(passage)
     for low, high in units(passage):
-        if low >= high:
-            continue
-        here = passage.paragraph(passage.words[low].start)[0]
-        new_paragraph = here != paragraph
-        paragraph = here
-        items = reported.find(passage, low, high, -1) or (
-            _labelled(passage, low, high) if new_paragraph else []
-        )
-        whole = _all_quoted(passage, low, high)
-        if whole and not items:
-            content = (low, high)
-            if pending is not None:
-                found.append(pending._replace(content=(*pending.content, content)))
-                speaker = found[-1]
-            elif speaker is not None:
-                extended = speaker._replace(content=(*speaker.content, content))
-                found[_last(found, speaker)] = extended
-                speaker = extended
-            pending = None
+        walk.step(low, high)
+        walk.found.extend(_inside(passage, low, high))
+    return walk.found
+
+
+class _Walk:
+    """A walk through the sentences of a text that remembers who spoke last and who is about to speak."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.found: list[Found] = []
+        self.speaker: Found | None = None
+        self.pending: Found | None = None
+        self.paragraph = -1
+
+    def step(self, low: int, high: int) -> None:
+        """Adds the attributions of one sentence."""
+        start = self.passage.paragraph(self.passage.words[low].start)[0]
+        opens, self.paragraph = start != self.paragraph, start
+        items = reported.find(self.passage, low, high, -1)
+        if not items and opens:
+            items = _labelled(self.passage, low, high)
+        if items:
+            self._reported(low, high, items)
+        elif _all_quoted(self.passage, low, high):
+            self._quotation((low, high))
         else:
-            quoting = [item for item in items if _quotes(passage, item)]
-            bare = _bare_cue(passage, low, high) if not items else None
-            if (
-                bare is not None
-                and bare[1]
-                and low > 0
-                and passage.words[low - 1].quote >= 0
-                and not new_paragraph
-            ):
-                first = low
-                while first > 0 and passage.words[first - 1].quote == passage.words[low - 1].quote:
-                    first -= 1
-                speaker = Found(bare[0], bare[2], ((first, low),), "split-quote", True)
-                found.append(speaker)
-            elif bare is not None and not bare[1]:
-                pending = Found(bare[0], bare[2], (), "lead-in", True)
-            else:
-                pending = None
-                if quoting:
-                    speaker = quoting[-1]
-                    items = _with_loose_quotes(passage, low, high, items, speaker)
-                    speaker = next(item for item in items if item.cue == speaker.cue)
-                elif new_paragraph or items:
-                    said = [item for item in items if item.speech and item.source is not None]
-                    speaker = said[-1] if said else None
-            found.extend(items)
-        found.extend(_inside(passage, low, high))
-    return found
+            self._bare(low, high, opens)
+
+    def _reported(self, low: int, high: int, items: list[Found]) -> None:
+        self.pending = None
+        quoting = [item for item in items if _quotes(self.passage, item)]
+        said = [item for item in items if item.speech and item.source is not None]
+        if quoting:
+            items = _with_loose_quotes(self.passage, low, high, items, quoting[-1])
+            self.speaker = next(item for item in items if item.cue == quoting[-1].cue)
+        else:
+            self.speaker = said[-1] if said else None
+        self.found.extend(items)
+
+    def _quotation(self, content: Range) -> None:
+        """A quotation without a cue: of whom a lead-in announced, else of whoever spoke last."""
+        if self.pending is not None:
+            self.speaker = self.pending._replace(content=(*self.pending.content, content))
+            self.found.append(self.speaker)
+        elif self.speaker is not None:
+            at = len(self.found) - 1 - self.found[::-1].index(self.speaker)
+            self.speaker = self.speaker._replace(content=(*self.speaker.content, content))
+            self.found[at] = self.speaker
+        self.pending = None
+
+    def _bare(self, low: int, high: int, opens: bool) -> None:
+        """A sentence that reports nothing; it may name who spoke just now ("Roe asked.") or will ("Roe said:")."""
+        bare = _bare_cue(self.passage, low, high)
+        words = self.passage.words
+        if bare is None:
+            self.pending = None
+            self.speaker = None if opens else self.speaker
+        elif not bare[1]:
+            self.pending = Found(bare[0], bare[2], (), "lead-in", True)
+        elif low > 0 and words[low - 1].quote >= 0 and not opens:
+            first = low
+            while first > 0 and words[first - 1].quote == words[low - 1].quote:
+                first -= 1
+            self.speaker = Found(bare[0], bare[2], ((first, low),), "split-quote", True)
+            self.found.append(self.speaker)
+        else:
+            self.pending = None
 
 
 def _with_loose_quotes(
@@ -88,10 +105,6 @@ def _with_loose_quotes(
     if not extra:
         return items
     return [item._replace(content=(*item.content, *extra)) if item is speaker else item for item in items]
-
-
-def _last(found: list[Found], item: Found) -> int:
-    return len(found) - 1 - found[::-1].index(item)
 
 
 def units(passage: Passage) -> list[tuple[int, int]]:
@@ -129,10 +142,8 @@ def _quotes(passage: Passage, item: Found) -> bool:
     )
 
 
-def _bare_cue(passage: Passage, low: int, high: int) -> tuple[tuple[int, int], bool, tuple[int, int]] | None:
-    """A sentence that only names who speaks: ``(source, whether it looks back, cue)``; forward when it ends in a colon."""
-    from standoff.annotate.attribution import cues, sources
-
+def _bare_cue(passage: Passage, low: int, high: int) -> tuple[Range, bool, Range] | None:
+    """A sentence that only names who speaks: ``(source, whether it looks back, cue)``; forward before a colon."""
     words = passage.words
     last = high
     while last > low and not words[last - 1].text[:1].isalnum() and words[last - 1].text != ":":
@@ -147,7 +158,7 @@ def _bare_cue(passage: Passage, low: int, high: int) -> tuple[tuple[int, int], b
         ):
             continue
         head = verbs.group_start(passage, k, low)
-        source = sources.before(passage, head, low) if head > low else sources.after(passage, k + 1, high)
+        source = sources.before(passage, head, low) if head > low else following.after(passage, k + 1, high)
         if source is not None and (colon or min(source[0], head) == low):
             return source, not colon, (head, k + 1)
     return None
@@ -179,8 +190,6 @@ def _labelled(passage: Passage, low: int, high: int) -> list[Found]:
 
 def _inside(passage: Passage, low: int, high: int) -> list[Found]:
     """Attributions inside the quotations of one sentence, label-like ones apart."""
-    from standoff.annotate.attribution.passage import split
-
     words = passage.words
     found: list[Found] = []
     k = low

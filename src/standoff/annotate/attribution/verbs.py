@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.annotate.attribution import clauses, contents, cues, sources, trees
+from standoff.annotate.attribution import clauses, contents, cues, following, sources, trees
 from standoff.annotate.attribution.found import Cue, Found, Range, Subject
 from standoff.annotate.attribution.function_words import (
     ADVERBS,
@@ -19,15 +19,15 @@ from standoff.annotate.attribution.passage import Passage
 from standoff.annotate.attribution.speaking import opens_voice
 
 NOUN_LIKE = listed(
-    """report claim state charge question post tweet email text fear hope promise plan call comment name demand request
-    order project signal complaint attack praise support blame fault show find contest challenge protest detail
-    address love doubt favor note offer remark hint reference release"""
+    """report claim state charge question post tweet email text fear hope promise plan call comment name
+    demand request order project signal complaint attack praise support blame fault show find contest
+    challenge protest detail address love doubt favor note offer remark hint reference release"""
 )
 """Verbs whose bare and -s forms are nouns as well; without a tagger their neighbours decide."""
 CLOSING = listed("shows finds estimates reports suggests notes claims indicates says")
 LEADING_TO = listed(
-    """on continued began continues declined refused tried used going wanted managed sought failed likes needs moved
-    rushed hastened seemed appeared"""
+    """on continued began continues declined refused tried used going wanted managed sought failed likes needs
+    moved rushed hastened seemed appeared"""
 )
 """Verbs that join an infinitive's group: "went on to say", "declined to say"."""
 
@@ -140,7 +140,7 @@ def _of_passive(cue: Cue) -> Found | None:
     passage, k, high = cue.passage, cue.at, cue.high
     words = passage.words
     agent = next((j for j in range(k + 1, min(high, k + 4)) if words[j].low == "by"), None)
-    source = sources.after(passage, agent + 1, high) if agent is not None else None
+    source = following.after(passage, agent + 1, high) if agent is not None else None
     if source is None or agent is None:
         if cue.frames & {"person", "clause", "that"} and k + 1 < high and words[k + 1].low == "that":
             matter = (k + 1, clauses.end_of_clause(passage, k + 1, high))
@@ -186,7 +186,7 @@ def _inverted(cue: Cue) -> Range | None:
     free = closing or left is None or left.low == "as"
     if not free and left is not None and left.text not in (",", "?", "!", "—", "–", "-"):
         return None
-    source = sources.after(passage, cue.at + 1, cue.high, closing)
+    source = following.after(passage, cue.at + 1, cue.high, closing)
     if source is None or not (free or _ends_unit(passage, source[1], cue.high)):
         return None
     return source if closing or trees.subject(passage, cue.at, low, head) is None else None
