@@ -54,8 +54,9 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
             - (1.5 if said.quoted != quoted else 0.0)
         )
         scores[said.actors] = max(scores.get(said.actors, -9.0), score) + 0.1
-    if person and not quoted and (speaker := last_speaker(cast, phrase, person)):
-        scores[speaker] = max(scores.get(speaker, 0.0), 3.0) + 1.5
+    first = not any(fits(cast, said, person) for said in cast.since(here) if len(said.actors) == 1)
+    if person and not quoted and first and (speaker := last_speaker(cast, phrase, person)):
+        scores[speaker] = max(scores.get(speaker, 0.0), 3.0) + (1.5 if resumes(cast, phrase) else 1.0)
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5):
         return ()
@@ -65,12 +66,10 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
 def last_speaker(cast: Cast, phrase: Found, person: str) -> tuple[int, ...]:
     """The person to whom the words before the pronoun are attributed; for "he continued", who was quoted last."""
     at = cast.scene.words[phrase.head].start
-    after = cast.scene.words[phrase.last].low if phrase.last < len(cast.scene.words) else ""
-    resumes = after in ("continued", "added", "went")
     for speaker in reversed(cast.speakers):
         end = max(speaker.end, speaker.content_end)
         near = end <= at + 200 and at - end < 250
-        if speaker.end > at or not (near or (resumes and speaker.direct and at - end < 3000)):
+        if speaker.end > at or not (near or (resumes(cast, phrase) and speaker.direct and at - end < 3000)):
             continue
         for said in reversed(cast.said):
             where = cast.scene.words[said.word].start
@@ -79,6 +78,12 @@ def last_speaker(cast: Cast, phrase: Found, person: str) -> tuple[int, ...]:
             if where < speaker.end and len(said.actors) == 1 and fits(cast, said, person):
                 return said.actors
     return ()
+
+
+def resumes(cast: Cast, phrase: Found) -> bool:
+    """Whether the pronoun takes up a quotation again ("he continued")."""
+    after = cast.scene.words[phrase.last].low if phrase.last < len(cast.scene.words) else ""
+    return after in ("continued", "added", "went")
 
 
 def fits(cast: Cast, said: Said, person: str) -> bool:
