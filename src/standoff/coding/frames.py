@@ -169,6 +169,8 @@ def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
         actor, patient = tree.agent(index), tree.patient(index)
         if patient is None and trigger.particle:
             patient = next((head for _, head in tree.obliques(index)), None)
+    if trigger.frame.saturated and not tree.dependents(index, "obj", "xcomp", "ccomp", "nsubj:pass"):
+        return None
     if not fits(trigger.subject, actor, reading) or not fits_object(trigger, index, patient, own, reading):
         return None
     if not trigger.complement.empty and not complement_fits(trigger.complement, index, reading):
@@ -248,7 +250,11 @@ def fits(pattern: Pattern, head: int | None, reading: Reading, whole: bool = Fal
         return False
     indexes = reading.tree.subtree(head) if whole else reading.tree.noun_words(head)
     lemmas, forms = reading.words(indexes)
-    if pattern.find(lemmas, forms) is not None:
+    if (
+        (pattern.find(lemmas, forms) is not None)
+        if whole
+        else pattern.ends_at(lemmas, forms, indexes.index(head))
+    ):
         return True
     if reading.tokens[head].upos == "PRON":
         names = [actor.name.lower().split() for actor in reading.actors_at(head)]

@@ -54,6 +54,19 @@ class Pattern:
                     return index
         return None
 
+    def ends_at(self, lemmas: Sequence[str], forms: Sequence[str], end: int) -> bool:
+        """Whether a word or phrase of the pattern ends at a position."""
+        if lemmas[end] in self.words or forms[end] in self.words:
+            return True
+        for group in self.phrases.values():
+            for parts in group:
+                start = end + 1 - len(parts)
+                if start >= 0 and all(
+                    part in (lemmas[start + i], forms[start + i]) for i, part in enumerate(parts)
+                ):
+                    return True
+        return False
+
     def count(self, lemmas: Sequence[str], forms: Sequence[str]) -> int:
         """How often words or phrases of the pattern occur."""
         total, start = 0, 0

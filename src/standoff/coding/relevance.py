@@ -11,6 +11,8 @@ from standoff.model.codebook import Codebook
 RELATED_WEIGHT = 0.2
 TITLE_WEIGHT = 3.0
 ON, OFF = 1.0, 0.0
+LEAST_SHARE = 0.15
+LEAST_SENTENCES = 5
 
 
 class Relevance:
@@ -37,6 +39,13 @@ class Relevance:
         return counts
 
     @cached_property
+    def titled(self) -> bool:
+        """Whether the title names the topic."""
+        words = [word.strip("'‘’“”\".,:;!?") for word in (self.reading.document.title or "").lower().split()]
+        named = self.core.count([singular(word) for word in words], words)
+        return bool(named) and not self.traps.count(words, words)
+
+    @cached_property
     def document(self) -> float:
         """How strongly the document names the topic: core phrases, and a fifth for each supporting one."""
         words = [word.strip("'‘’“”\".,:;!?") for word in (self.reading.document.title or "").lower().split()]
@@ -45,7 +54,17 @@ class Relevance:
         )
         core = sum(core for core, _, _ in self.by_sentence)
         related = sum(related for _, related, _ in self.by_sentence)
-        return core + (TITLE_WEIGHT if title else 0.0) + (RELATED_WEIGHT * related if core or title else 0.0)
+        return (
+            core
+            + (TITLE_WEIGHT if self.titled else 0.0)
+            + (RELATED_WEIGHT * related if core or self.titled else 0.0)
+        )
+
+    @cached_property
+    def dominant(self) -> bool:
+        """Whether the document is about the topic, and does not only touch it: by its title, or by every fifth sentence."""
+        naming = sum(1 for core, _, _ in self.by_sentence if core)
+        return self.titled or naming >= LEAST_SHARE * max(len(self.by_sentence), LEAST_SENTENCES)
 
     def act(self, index: int, clause: list[int]) -> float:
         """How surely the act at a predicate concerns the topic; 0.0 when it does not."""
@@ -61,12 +80,14 @@ class Relevance:
             return 0.75 if core else OFF
         if core:
             return 0.95
-        steady = min(1.0, self.document / (4 * self.threshold))
+        near = self.neighbour(sentence)
+        if not self.dominant:
+            return OFF if outside else (0.7 if near else 0.5) + (0.1 if related else 0.0)
         if outside:
-            return 0.3 + 0.2 * steady
-        if self.related.find(lemmas, forms) is not None or related:
-            return 0.7 + 0.2 * steady
-        return (0.6 if self.neighbour(sentence) else 0.45) + 0.3 * steady
+            return 0.5
+        if related:
+            return 0.9
+        return 0.85 if near else 0.7
 
     def neighbour(self, sentence: int) -> bool:
         """Whether the sentence before or after names the topic and nothing outside it."""

@@ -75,6 +75,8 @@ def decide(
     """The status of the act at a predicate. ``fixed`` is a frame's own status, kept unless something governs it;
     ``consumed`` tells that the frame already means the negation.
     """
+    if is_circumstance(index, reading):
+        return Decision("unclear", "circumstance", (index,), suppressed=True)
     if forbidden(index, reading):
         blocked = move in BLOCKABLE and is_ruling(reading.tokens[index].head, reading)
         return Decision("blocked", "blocked by another", (index,), suppressed=not blocked)
@@ -193,6 +195,14 @@ def forbidden(index: int, reading: Reading) -> bool:
     """Whether the predicate is what somebody is kept from: "bars police from asking"."""
     marks = {reading.forms[i] for i in reading.tree.dependents(index, "mark")}
     return "from" in marks and reading.tokens[index].xpos == "VBG"
+
+
+def is_circumstance(index: int, reading: Reading) -> bool:
+    """Whether a gerund only sets the scene of another act: "before handing over", "without notifying"."""
+    marks = {reading.forms[i] for i in reading.tree.dependents(index, "mark")}
+    return reading.tokens[index].xpos == "VBG" and bool(
+        marks & {"before", "without", "about", "instead", "against"}
+    )
 
 
 def is_infinitive(index: int, reading: Reading) -> bool:

@@ -34,7 +34,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``actor`` names the argument that acts; ``instrument`` is the kind bound when the text names the instrument
     by nothing better; ``core`` False marks scene-setting; ``confidence`` is in [0, 1]. ``predicative``
     asks that a noun is said of its subject ("the city is a sanctuary"). ``negated``
-    asks for a negated predicate and consumes the negation ("will not cooperate" is declining). ``topical`` False
+    asks for a negated predicate and consumes the negation ("will not cooperate" is declining). ``saturated``
+    asks for an object or a content clause ("asked" alone is a question). ``topical`` False
     waives the relevance rule for acts whose frame already names the topic.
     """
 
@@ -57,6 +58,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topical: bool = True
     predicative: bool = False
     negated: bool = False
+    saturated: bool = False
     confidence: float = 0.7
 
 
