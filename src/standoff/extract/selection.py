@@ -106,7 +106,7 @@ class _Choice:
     def _titled_boxes(self) -> Iterator[Node]:
         """Boxes whose heading says that they lead elsewhere: "Most read", or a headline that is all link."""
         for block in self.found:
-            teaser = block.kind == "heading" and block.linked() > 0.9
+            teaser = block.kind == "heading" and block.linked() > 0.9 and plain(block.text) != self.title
             if teaser or (block.kind == "heading" and furniture.heads(block.text)):
                 box = _box(block.node)
                 short = not teaser or self.weight[box] < max(CARD_CHARACTERS, 0.25 * self.total)
