@@ -86,6 +86,7 @@ def test_lines_of_furniture(text: str, linked: float) -> None:
         "Copyright law was no part of the suit.",
         "Video of the arrest shows two agents at the door.",
         "Related bills died in committee.",
+        "(c) make public each week the names of those who decline;",
         "From The Daily Heron:",
         "Subscribers to the list include the sheriff.",
         "Tagged as a sanctuary county by mistake, Nassau County protested.",

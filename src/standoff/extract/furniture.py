@@ -71,7 +71,7 @@ _CALLS = (
     r"^\W*(?:have a (?:news )?tip|if you (?:like|liked|enjoyed) this|leave a (?:comment|reply)|terms of use)",
     r"^\W*(?:support (?:our|local|independent) (?:journalism|news|reporting)|privacy policy)",
     r"\breach (?:him|her|them) at (?:[\d(]|\S+@)|^\W*(?:contact|reach|e-?mail) the (?:reporter|author|writer)",
-    r"^\W*(?:©|\(c\)|copyright\W*(?:©|\(c\)|\d{4}))|all rights reserved|may not be (?:published, broadcast|reproduced)",
+    r"^\W*(?:©|\(c\)\s*\d{4}|copyright\W*(?:©|\(c\)|\d{4}))|all rights reserved|may not be (?:published, broadcast|reproduced)",
     r"(?:sign up for|get) (?:our|the|my)\b.{0,60}(?:newsletter|e-?mail|inbox|app)\b|deliver(?:ed|s)? to your inbox",
     r"(?:follow|find) (?:him|her|them|us|me|\w+ \w+|@\w+) on (?:twitter|facebook|instagram|x)\b",
     r"^\W*(?:we want to hear (?:from|what) you|to view the full|view comments|submit (?:a|your) (?:letter|tip|story))",
