@@ -124,37 +124,48 @@ def people_of(scene: Scene) -> list[Person]:
 
 def with_president(scene: Scene, people: list[Person]) -> list[Person]:
     """Where "the president" or "the senator" can only mean the untitled person most spoken of, say so."""
-    held = {person.fact.role for person in people if person.fact}
+    settled: set[str] = set()
     for phrase in scene.found:
         entry = phrase.entry
-        plain = (
-            phrase.kind == "office"
-            and phrase.det == "the"
-            and not phrase.plural
-            and not phrase.places
-            and phrase.owner is None
-        )
-        if (
-            not plain
-            or entry is None
-            or entry.key not in TITLED_ROLES
-            or entry.key in held
-            or phrase.same is not None
-        ):
+        if entry is None or entry.key in settled or not stands_alone(phrase):
             continue
         most = max((p for p in people if p.fact is None), key=lambda p: len(p.mentions), default=None)
-        if most is None or len(most.mentions) < (2 if entry.key == "president" else 3):
-            continue
-        nearest = max(
-            (k for p in people for k in p.mentions if scene.found[k].first < phrase.first), default=-1
-        )
-        if entry.key != "president" and nearest not in most.mentions:
+        if most is None or not meant(scene, phrase, entry.key, most, people):
             continue
         level, place, _ = settle(scene, phrase, entry)
-        fact = Fact(entry.key, level, place, 4.0)
+        fact = Fact(entry.key, level, place, 9.5)
         people = [p._replace(fact=fact, public=True) if p is most else p for p in people]
-        held.add(entry.key)
+        settled.add(entry.key)
     return people
+
+
+def stands_alone(phrase: Found) -> bool:
+    """Whether a phrase is a bare "the president", "the senator"."""
+    bare = phrase.det == "the" and not phrase.plural and not phrase.places
+    alone = phrase.owner is None and phrase.same is None
+    return (
+        phrase.kind == "office"
+        and bare
+        and alone
+        and phrase.entry is not None
+        and phrase.entry.key in TITLED_ROLES
+    )
+
+
+def meant(scene: Scene, phrase: Found, role: str, most: Person, people: list[Person]) -> bool:
+    """Whether the untitled person most spoken of is the holder of an office named without a name.
+
+    Others who hold the office ("his predecessor, President ...") must be named far less often.
+    """
+    holders = [p for p in people if p.fact is not None and p.fact.role == role]
+    before = [k for p in people for k in p.mentions if scene.found[k].first < phrase.first]
+    nearest = max(before, default=-1) in most.mentions
+    if holders:
+        rival = max(len(p.mentions) for p in holders)
+        return role == "president" and nearest and len(most.mentions) >= 3 and len(most.mentions) > 2 * rival
+    if role == "president":
+        return len(most.mentions) >= 2
+    return nearest and len(most.mentions) >= 3
 
 
 def person_of(
