@@ -69,11 +69,11 @@ clean: ## remove .venv and everything made
 
 $(RUN): | .venv/bin/python
 	@echo "Installing standoff into .venv ..."
-	@$(PIP) --upgrade "pip>=25.1"
 	@$(PIP) --editable .
 	@rm -f .venv/.run-*; touch $@
 
 $(DEV): $(RUN)
 	@echo "Installing the development tools into .venv ..."
+	@$(PIP) --upgrade "pip>=25.1"
 	@$(PIP) --group dev
 	@rm -f .venv/.dev-*; touch $@
