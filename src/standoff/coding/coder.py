@@ -92,7 +92,8 @@ class FrameCoder:
         """An act read in full, or None where it is off the topic, another act's content, or too unsure."""
         frame = act.trigger.frame
         decision = decide(act.predicate, act.move, reading, frame.status, frame.negated)
-        if decision.suppressed or is_content(act, decision, reading):
+        kept = decision.rule == "negation" and act.move in {"amend", "repeal"}
+        if decision.suppressed or kept or is_content(act, decision, reading):
             return None
         topical = (
             relevance.act(act.predicate, list(act.clause)) if frame.topical else min(1.0, relevance.document)
@@ -153,12 +154,14 @@ class FrameCoder:
         instruments = binding.instrument_refs(draft.act, draft.evidence, reading)
         provisions = binding.provision_refs(words, reading, self.provisions)
         relations = worded.relations(draft.predicate, draft.decision.chain, reading)
+        date = self.date(draft, reading)
+        status = in_time(draft.decision.status, date, reading.document.published)
         for actor in draft.actors or (ActorRef("", None, "other"),):
             yield Claim(
                 id="",
                 evidence=draft.evidence,
                 move=draft.move,
-                status=draft.decision.status,
+                status=status,
                 actor=actor,
                 voices=scope.voices,
                 quoted=scope.quoted,
@@ -170,7 +173,7 @@ class FrameCoder:
                 instrument=instruments[0] if instruments else None,
                 places=binding.place_refs(draft.evidence, reading),
                 provisions=provisions,
-                date=self.date(draft, reading),
+                date=date,
                 figures=binding.figure_refs(draft.evidence, reading),
                 **relations,
             )
@@ -178,6 +181,14 @@ class FrameCoder:
     def date(self, draft: Draft, reading: Reading) -> DateRef | None:
         """When the act was, is or will be, where the text hangs a date on it."""
         return binding.date_ref(draft.predicate, draft.decision.chain, draft.evidence, reading)
+
+
+def in_time(status: str, date: DateRef | None, published: str | None) -> str:
+    """The status, unless its date is still to come: what is dated after publication is scheduled."""
+    if status not in {"happened", "ongoing"} or date is None or not date.edtf or not published:
+        return status
+    first, today = date.edtf.split("/")[0][:10], published[:10]
+    return "scheduled" if first[: len(today)] > today[: len(first)] else status
 
 
 def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:

@@ -62,7 +62,7 @@ class Relevance:
 
     @cached_property
     def dominant(self) -> bool:
-        """Whether the document is about the topic, and does not only touch it: by its title, or by every fifth sentence."""
+        """Whether the document is about the topic: its title says so, or every few sentences do."""
         naming = sum(1 for core, _, _ in self.by_sentence if core)
         return self.titled or naming >= LEAST_SHARE * max(len(self.by_sentence), LEAST_SENTENCES)
 

@@ -54,6 +54,8 @@ INSTRUMENTS = frozenset(
 )
 CONDITION = frozenset({"if", "unless", "provided", "should"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
+UNKNOWN = frozenset("unclear uncertain unknown unsettled".split())
+KNOWN = frozenset("clear know certain known sure".split())
 CONTROL = VOW | THREATEN | REFUSE | ATTEMPT | EXPECT | CONSIDER | {"want", "hope"}
 BLOCKABLE = frozenset("withhold_funds condition_funds preempt issue take_effect".split())
 LEVELS_UP = 6
@@ -115,6 +117,8 @@ def climb(index: int, reading: Reading) -> int | None:
         return None
     if token.deprel in {"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"}:
         return token.head
+    if token.deprel in {"advcl", "csubj", "csubj:pass"} and is_open_question(token.head, index, reading):
+        return token.head
     if token.deprel == "advcl" and completes_instrument(token.head, index, reading):
         return token.head
     if token.deprel == "advcl" and is_infinitive(index, reading) and reading.lemmas[token.head] in CONTROL:
@@ -157,6 +161,8 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         return "blocked", "blocked by another", move not in BLOCKABLE or not is_ruling(head, reading)
     if lemma in WISH and relation == "advcl" and reading.tokens[below].xpos == "VBG":
         return "possible", "asked of another", True
+    if is_open_question(head, below, reading):
+        return "unclear", "open question", False
     if below_noun and relation in {"obj", "obl", "nmod"}:
         return by_verb_over_noun(lemma, reading, head)
     if relation == "advcl" and completes_instrument(head, below, reading):
@@ -252,6 +258,16 @@ def by_noun(lemma: str, below: int, move: str, reading: Reading) -> tuple[str, s
     return None
 
 
+def is_open_question(head: int, below: int, reading: Reading) -> bool:
+    """Whether the text says that nobody knows: "it is unclear whether", "not known if"."""
+    lemma = reading.lemmas[head]
+    if reading.tokens[below].deprel not in {"csubj", "csubj:pass", "ccomp", "advcl"}:
+        return False
+    marks = {reading.forms[i] for i in reading.tree.dependents(below, "mark")}
+    unknown = lemma in UNKNOWN or (lemma in KNOWN and is_negated(head, reading))
+    return bool(marks & {"whether", "if"}) and unknown
+
+
 def is_ruling(head: int, reading: Reading) -> bool:
     """Whether it is a court or its ruling that blocks."""
     agent = reading.tree.agent(head)
@@ -280,7 +296,7 @@ def local(index: int, move: str, reading: Reading, consumed: bool = False) -> De
     negated = not consumed and is_negated(index, reading)
     if move == "rule":
         return of_rule(index, helpers, reading)
-    if stands_under_condition(index, reading):
+    if stands_under_condition(index, reading) and not is_open_question(token.head, index, reading):
         return Decision("conditional", "inside a condition")
     if has_condition(index, reading) and helpers & {"will", "would", "'ll", "could", "may", "might"}:
         return Decision("conditional", "explicit condition")
@@ -313,8 +329,16 @@ def of_rule(index: int, helpers: set[str], reading: Reading) -> Decision:
         return Decision("proposed", "content of an instrument")
     if helpers & {"will", "'ll", "shall"}:
         return Decision("scheduled", "future")
+    if subject is not None and is_blocked(subject, reading):
+        return Decision("blocked", "blocked by another")
     past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
     return Decision("happened", "past tense") if past else Decision("ongoing", "in force")
+
+
+def is_blocked(noun: int, reading: Reading) -> bool:
+    """Whether a law is said to be held up: "the blocked order", "the law, which a court has blocked"."""
+    held = {"block", "enjoin", "freeze", "stay", "halt", "suspend"}
+    return any(reading.lemmas[i] in held for i in reading.tree.dependents(noun, "amod", "acl"))
 
 
 def is_signed(noun: int | None, reading: Reading) -> bool:
@@ -331,6 +355,8 @@ def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tupl
         return "happened", "nominal"
     if move in STANCE or move in {"sue", "request", "warn", "appeal"}:
         return "happened", "speech act"
+    if "being" in helpers and helpers & {"is", "are"}:
+        return "ongoing", "progressive"
     if token.xpos in {"VBD", "VBN"} and not (reading.tree.is_passive(index) and helpers & {"is", "are"}):
         return "happened", "past tense"
     if token.xpos == "VBG" and helpers & {"be", "is", "are", "'s", "'re", "am"}:
