@@ -122,7 +122,7 @@ def office(
         places, _ = of_places(pieces, words, end)
         return [person._replace(places=person.places or places) for person in people], end
     word = words[base.head]
-    owned = base.first > 0 and words[base.first - 1].low in ("'s", "'")
+    owned = base.first > 0 and words[base.first - 1].low in ("'s", "'", "as")
     modified = owned or bool(
         base.det or base.levels or base.places or base.bodies or base.roles or base.times
     )

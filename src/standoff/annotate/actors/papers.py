@@ -71,6 +71,8 @@ def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | 
         if level != "other":
             return level, place
     at = phrase.first
+    if entry.seat == "federal":
+        return "federal", US
     if entry.seat == "local":
         return "local", None
     if entry.seat == "court":

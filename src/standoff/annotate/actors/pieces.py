@@ -140,6 +140,8 @@ def small_kind(word: Word, words: Sequence[Word], at: int) -> str:
     ):  # fmt: skip
         if low in table:
             return kind
+    if low.endswith(("-appointed", "-led", "-backed", "-controlled", "-run", "-dominated", "-era")):
+        return "time"
     if low in OWNERS:
         return "owner"
     if low[0].isdigit():
@@ -225,6 +227,16 @@ def shorter_counties(words: Sequence[Word], places: dict[int, tuple[int, Toponym
             places[i] = (i + 1, short[word.low])
 
 
+def given_name(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
+    """Whether a capitalised word that is also a term ("Bill") begins a name here."""
+    named = words[at].cap and (words[at].low in lex.he or words[at].low in lex.she)
+    if at + 1 >= len(words) or not named:
+        return False
+    after = words[at + 1]
+    same = after.sentence == words[at].sentence
+    return same and after.cap and len(after.text) > 1 and after.low not in FUNCTION
+
+
 def piece_at(
     words: Sequence[Word], at: int, places: dict[int, tuple[int, Toponym]], seen: frozenset[str], lex: Lexicon
 ) -> Piece:
@@ -265,6 +277,8 @@ def piece_at(
     plain = (
         place is not None and place[0] == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
     )
+    if phrase and phrase[0] == at + 1 and given_name(words, at, lex):
+        phrase = None
     if (
         place
         and not plain
