@@ -108,5 +108,5 @@ def describe(buffer: Buffer, words: Sequence[Word]) -> Parts:
         tuple(p.place for p in pieces if p.place),
         tuple(p.entry for p in pieces if p.kind == "body" and p.entry),
         tuple(p.entry for p in pieces if p.kind == "office" and p.entry),
-        any(p.kind == "party" for p in pieces),
+        any(p.kind in ("party", "group") for p in pieces),
     )

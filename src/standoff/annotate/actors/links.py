@@ -54,7 +54,8 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
 
 def copular(found: Sequence[Found], i: int, words: Sequence[Word]) -> int | None:
     """The person who "is" or acts "as" the office at phrase ``i``, within its sentence."""
-    first = found[found[i].owner or i].first if found[i].owner is not None else found[i].first
+    owner = found[i].owner
+    first = found[owner].first if owner is not None and owner < i else found[i].first
     if not first or words[first - 1].sentence != words[first].sentence:
         return None
     link = words[first - 1].low
@@ -71,8 +72,8 @@ def copular(found: Sequence[Found], i: int, words: Sequence[Word]) -> int | None
             if all(word in (",", "also", "now", "then") or word[0].isdigit() for word in gap)
             else None
         )
-    if link == "as" and len(people) == 1:
-        return people[0]
+    if link == "as" and people and (len(people) == 1 or first - found[people[-1]].last <= 6):
+        return people[-1]
     return None
 
 

@@ -68,7 +68,7 @@ def modifies(piece: Piece, pieces: Sequence[Piece], words: Sequence[Word], at: i
     if piece.kind == "site":
         return True
     if piece.kind == "group":
-        return False
+        return piece.entry is not None and piece.entry.key == "gop"
     if head.kind == "paper":
         return piece.kind in ("place", "body", "site") and head.entry.seat != "name"
     if head.kind == "site":
