@@ -286,3 +286,18 @@ def test_he_continued_goes_back_to_who_was_quoted_last() -> None:
     he = mention_at(mentions, text.index("he continued"))
     assert he is not None
     assert actors[he.actors[0]].name == "Ned Farrow"
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("Rosa Quill, director of the Harbor Fund, spoke.", True),
+        ("Rosa Quill, a victim of the Harbor Fire, spoke.", False),
+        ("Rosa Quill, 34, cried.", False),
+        ("Mayor Rosa Quill cried.", True),
+        ("Rosa Quill, a spokeswoman for the mayor, cried.", True),
+        ("(Reporting by Rosa Quill)", True),
+    ],
+)
+def test_only_a_worded_role_makes_a_person_public(text: str, public: bool) -> None:
+    assert Seen(text).actor("Rosa Quill").public is public

@@ -56,8 +56,10 @@ CREDITS = re.compile(
 
 
 HAS_ROLE = re.compile(
-    r",\s(?!(?:and|or|but|who|which|in|on)\b)(?:(?:an?|the|who is)\s)?(?:[\w-]+\s){0,6}"
-    r"(?:of|at|for|with)\s(?:the\s)?[A-Z]\w+\s?[A-Z]?"
+    r",\s(?!(?:and|or|but|who|which|in|on)\b)(?:(?:an?|the|who is)\s)?"
+    r"(?![^,.;]*\b(?:victim|mother|father|resident|immigrant|migrant|native|student|widow|son|daughter|wife"
+    r"|husband|brother|sister|suspect|inmate|patient|neighbor|recipient|graduate|survivor)\b)"
+    r"(?:(?:[\w-]+\s){1,6}(?:of|at|for|with)\s(?:the\s)?|of\sthe\s)[A-Z]\w+"
 )
 
 
@@ -84,7 +86,7 @@ def worded_power(scene: Scene, group: list[int], administers: bool) -> list[Fact
         ):
             level, place, _ = legislator(scene, phrase)
             facts.append(Fact("representative", level, place, 3.5))
-        elif CAMPAIGNS.match(scene.text, end):
+        elif len(group) > 1 and CAMPAIGNS.match(scene.text, end):
             facts.append(Fact("candidate", "other", None, 2.0))
         elif (owner is not None and owner.kind == "outlet") or CREDITS.search(
             scene.text, max(start - 20, 0), start
