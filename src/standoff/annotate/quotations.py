@@ -98,8 +98,10 @@ def _single_quoted(text: str, within: tuple[tuple[int, int], ...]) -> Iterator[S
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """``(first, last, closed)`` of each quotation in one paragraph; the last may stay open to the paragraph's end."""
     opened: int | None = None
+    straight = 0
     for mark in MARK.finditer(text, start, end):
-        opens = _opens(text, mark, start, end, opened is not None)
+        opens = _opens(text, mark, start, end, opened is not None, straight % 2 == 1)
+        straight += mark.group() == '"'
         if opens and opened is None:
             opened = mark.start()
         elif not opens and opened is not None:
@@ -115,8 +117,11 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
         yield opened, end, False
 
 
-def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -> bool:
-    """Whether this mark opens a quotation, by its shape and, where that misleads, by its neighbours."""
+def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool, odd: bool) -> bool:
+    """Whether this mark opens a quotation, by its shape and, where that misleads, by its neighbours.
+
+    Straight marks pair up from the paragraph's start: an ``odd`` count before this one means that it closes.
+    """
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     shape = mark.group()
@@ -126,13 +131,8 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -
         # '' also opens where no `` exists in the text (old wire transcripts)
         return shape == "''" and not inside
     if inside:
-        return before.isspace() and after.isalnum() and before != "" and not _balanced(text, mark, start)
+        return before.isspace() and after.isalnum() and not odd
     return after != " " or before.isspace()
-
-
-def _balanced(text: str, mark: re.Match[str], start: int) -> bool:
-    """Straight marks pair up from the paragraph's start: an odd count before this one means that it closes."""
-    return text.count('"', start, mark.start()) % 2 == 1
 
 
 class Quotations:

@@ -50,6 +50,15 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
             and not _initial(words, last)
         ):
             break
+        when = TIME.match(passage.text, word.start) if last > first else None
+        if when is not None:
+            k = last
+            while k < high and words[k].start < when.end():
+                k += 1
+            if k < high and words[k].low in ("from", "by", "of"):
+                last = k
+                continue
+            break
         if word.text == ",":
             if not _goes_on(words, last, high):
                 break
@@ -70,8 +79,6 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
                 word.low in ("in", "at", "with", "on") and _common_head(words, first, last)
             ):
                 break
-        elif TIME.match(passage.text, word.start) and last > first:
-            break
         last += 1
     while last > first and words[last - 1].text in (",", ".", "-"):
         last -= 1

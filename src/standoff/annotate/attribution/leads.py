@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from standoff.annotate.attribution import cues, following, sources
@@ -93,9 +94,10 @@ def is_outlet(name: str) -> bool:
 
 
 def last_sentence(passage: Passage, part: Part) -> int:
-    cuts = [passage.between(start, end)[0] for start, end in passage.sentences]
-    inside = [cut for cut in cuts if part.low <= cut < part.high]
-    low = inside[-1] if inside else part.low
+    """The first word of a paragraph's last sentence, or of the paragraph where that sentence begins in a quotation."""
+    end = passage.words[part.high - 1].end
+    index = bisect_left(passage.sentences, end, key=lambda sentence: sentence[0]) - 1
+    low = max(part.low, passage.between(*passage.sentences[index])[0]) if index >= 0 else part.low
     return low if passage.words[low].quote < 0 else part.low
 
 

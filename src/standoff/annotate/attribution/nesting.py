@@ -13,7 +13,7 @@ def nest(passage: Passage, found: list[Found]) -> tuple[Attribution, ...]:
     unique = {(item.cue, item.content): item for item in found}
     ordered = sorted(unique.values(), key=lambda item: (_first(item), item.cue))
     made = []
-    for index, item in enumerate(ordered):
+    for item, parent in zip(ordered, _parents(passage, ordered), strict=True):
         made.append(
             Attribution(
                 source=_spans(passage, (item.source,) if item.source else ()),
@@ -21,7 +21,7 @@ def nest(passage: Passage, found: list[Found]) -> tuple[Attribution, ...]:
                 content=_spans(passage, item.content),
                 kind=item.kind or _kind(passage, item),
                 rule=_rule(item),
-                parent=_parent(ordered, index),
+                parent=parent,
                 stated=_stated(passage, item),
             )
         )
@@ -43,19 +43,18 @@ def _size(item: Found) -> int:
     return sum(last - first for first, last in item.content)
 
 
-def _parent(ordered: list[Found], index: int) -> int | None:
-    """The smallest content that holds this cue and that is not inside this one's own content."""
-    cue = ordered[index].cue[0]
-    best: int | None = None
-    for other, item in enumerate(ordered):
-        if other == index or not any(first <= cue < last for first, last in item.content):
-            continue
-        named = item.cue[1] > item.cue[0]
-        if named and any(first <= item.cue[0] < last for first, last in ordered[index].content):
-            continue
-        if best is None or _size(item) < _size(ordered[best]):
-            best = other
-    return best
+def _parents(passage: Passage, ordered: list[Found]) -> list[int | None]:
+    """For each attribution the one with the smallest content, not smaller than its own, that holds its cue.
+
+    Contents are laid over the words from the largest to the smallest, so that each finds the innermost below it.
+    """
+    owner: list[int | None] = [None] * (len(passage.words) + 1)
+    parents: list[int | None] = [None] * len(ordered)
+    for index in sorted(range(len(ordered)), key=lambda index: -_size(ordered[index])):
+        parents[index] = owner[ordered[index].cue[0]]
+        for first, last in ordered[index].content:
+            owner[first:last] = [index] * (last - first)
+    return parents
 
 
 def _spans(passage: Passage, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ ends; these are the rules, each of which can be wrong:
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 
 from standoff.annotate.attribution import cues, leads
 from standoff.annotate.attribution.found import Found, Range
@@ -185,7 +186,7 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
             if quote in seen:
                 continue
             seen.add(quote)
-            held = [other for other in parts[k:] if quote in other.quote]
+            held = list(takewhile(lambda other: quote in other.quote, islice(parts, k, None)))
             before = parts[k - 1] if k and len(parts[k - 1].quote) == level else None
             lead = leads.lead_in(passage, before) if before is not None else None
             if lead is None and level == 0 and before is not None and page is not None and _nameless(before):

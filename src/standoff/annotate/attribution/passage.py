@@ -109,7 +109,7 @@ class Passage:
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """The paragraph around ``offset`` (an empty range where there is none)."""
-        index = bisect_right([start for start, _ in self.paragraphs], offset) - 1
+        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph[0]) - 1
         return self.paragraphs[index] if index >= 0 else (offset, offset)
 
 
@@ -117,17 +117,7 @@ def read(document: Document, have: Annotations) -> Passage:
     """The passage of a document. Sentences are those of ``have``, or a plain split where it has none."""
     text = document.text
     within = paragraphs(document)
-    outer = [
-        quotation
-        for quotation in have.quotations
-        if text[quotation.spans[0].start] not in "‘'" or _double(text, quotation)
-    ]
-    covers = sorted(
-        (span.start, span.end, index)
-        for index, quotation in enumerate(have.quotations)
-        if quotation in outer
-        for span in quotation.spans
-    )
+    covers = _outermost(have.quotations)
     tags = {token.start: token.upos for token in have.tokens}
     words = tuple(_words(text, within, covers, tags))
     if have.sentences:
@@ -147,6 +137,18 @@ def read(document: Document, have: Annotations) -> Passage:
     )
 
 
+def _outermost(quotations: tuple[Quotation, ...]) -> list[tuple[int, int, int]]:
+    """``(start, end, index)`` of the spans of quotations that stand in no other."""
+    spans = sorted(
+        (span.start, -span.end, index) for index, found in enumerate(quotations) for span in found.spans
+    )
+    kept: list[tuple[int, int, int]] = []
+    for start, end, index in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, -end, index))
+    return kept
+
+
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A paragraph's sentences by punctuation, abbreviations apart."""
     found = []
@@ -158,11 +160,6 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         first = cut.end()
     found.append((first, end))
     return found
-
-
-def _double(text: str, quotation: Quotation) -> bool:
-    start = quotation.spans[0].start
-    return text[start : start + 2] == "''"
 
 
 def _words(

@@ -6,10 +6,15 @@ from standoff.annotate.attribution import cues, nouns, verbs
 from standoff.annotate.attribution.found import Found
 from standoff.annotate.attribution.passage import Passage
 
+LONGEST_SENTENCE = 1000
+"""Words; what is longer is a table or a text without punctuation."""
+
 
 def find(passage: Passage, low: int, high: int, quote: int) -> list[Found]:
     """Attributions whose cue lies in the words ``[low, high)`` at quotation level ``quote`` (-1: outside)."""
     found: list[Found] = []
+    if high - low > LONGEST_SENTENCE:
+        return found
     for k in range(low, high):
         if passage.words[k].quote != quote:
             continue

@@ -50,6 +50,23 @@ def subject(passage: Passage, verb: int, low: int, high: int) -> tuple[int, int]
     return first, last
 
 
+def widened(passage: Passage, verb: int, found: tuple[int, int] | None, low: int) -> tuple[int, int] | None:
+    """A subject found by its neighbours, or the tree's where that ends with it and begins earlier."""
+    if found is None or found[1] - found[0] == 1:
+        return found
+    own = subject(passage, verb, low, found[1])
+    if own is None or own[1] != found[1] or own[0] >= found[0]:
+        return found
+    return (
+        own if passage.words[found[0] - 1].low in ("to", "that") or _infinitive(passage, found[0]) else found
+    )
+
+
+def _infinitive(passage: Passage, first: int) -> bool:
+    """Whether an infinitive stands right before word ``first`` ("the ruling to halt the order")."""
+    return first > 1 and passage.words[first - 2].low == "to" and passage.words[first - 1].upos == "VERB"
+
+
 def _phrase(tree: Tree, head: int, branch: set[int]) -> list[int]:
     """The unbroken stretch around ``head`` of what hangs below it, without the branch that leads to the verb."""
     kept = {head}

@@ -168,7 +168,7 @@ def _subject(cue: Cue, earlier: list[Found]) -> Subject | None:
         return Subject(after, True, "inverted")
     if left is not None and left.low in ("and", "but", "or"):
         return _made(_shared(cue, head - 1, earlier), "conjunct")
-    source = sources.before(passage, head, low)
+    source = trees.widened(passage, k, sources.before(passage, head, low), low)
     if source is None and left is not None and left.text in (",", "”", '"', "''") and earlier:
         return _made(earlier[-1].source, "conjunct")
     return _made(source or trees.subject(passage, k, low, head), "subject")
@@ -208,13 +208,18 @@ def _shared(cue: Cue, edge: int, earlier: list[Found]) -> Range | None:
         if beside is not None and beside[0] > low and passage.words[beside[0] - 1].low == "with":
             return beside  # "with the mayor saying ..."
     own = trees.subject(passage, cue.at, low, edge)
-    spoken = [item for item in earlier if item.rule != "noun"]
+    spoken = [item for item in earlier if item.rule != "noun" and not _nested(item, earlier, edge)]
     if not spoken or spoken[-1].source is None:
         return own or sources.main_subject(passage, low, edge)
     outside = [item for item in spoken if item.source and not _holds(item, edge)]
     if outside:
         return outside[-1].source
     return own or sources.main_subject(passage, spoken[-1].content[0][0], edge)
+
+
+def _nested(item: Found, earlier: list[Found], k: int) -> bool:
+    """Whether an attribution stands inside another one's content that ended before word ``k``."""
+    return any(_holds(other, item.cue[0]) and not _holds(other, k) for other in earlier if other is not item)
 
 
 def _holds(item: Found, k: int) -> bool:
