@@ -100,7 +100,8 @@ def target_refs(act: Act, actors: Iterable[ActorRef], reading: Reading) -> tuple
 def instrument_refs(act: Act | None, evidence: Span, reading: Reading) -> tuple[InstrumentRef, ...]:
     """The instruments named in the evidence; those with an identifier win over bare nouns."""
     found: dict[tuple[str, str | None], InstrumentRef] = {}
-    for index in reading.tokens_in(evidence):
+    beside = [act.actor, act.patient] if act else []
+    for index in (*reading.tokens_in(evidence), *(i for i in beside if i is not None)):
         if mention := reading.instrument_of.get(index):
             ref = InstrumentRef(mention.kind, mention.identifier or mention.title, mention.place)
             found.setdefault((ref.kind, ref.identifier), ref)

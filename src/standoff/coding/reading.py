@@ -26,8 +26,8 @@ class Reading:
         self.document = document
         self.annotations = annotations
         self.tree = Tree(document.text, annotations)
-        self.tokens = annotations.tokens
-        self.lemmas = [token.lemma.lower() for token in annotations.tokens]
+        self.tokens = self.tree.tokens
+        self.lemmas = [token.lemma.lower() for token in self.tokens]
         self.forms = self.tree.forms
 
     @cached_property

@@ -129,7 +129,7 @@ def climb(index: int, reading: Reading) -> int | None:
         reading.forms[i] for i in reading.tree.dependents(index, "mark")
     }:
         return token.head
-    if token.deprel in {"obj", "nmod", "obl"} and token.upos in {"NOUN", "PROPN", "VERB"}:
+    if token.deprel in {"obj", "nmod", "obl", "nsubj:pass"} and token.upos in {"NOUN", "PROPN", "VERB"}:
         return token.head
     return None
 
@@ -163,7 +163,7 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         return "possible", "asked of another", True
     if is_open_question(head, below, reading):
         return "unclear", "open question", False
-    if below_noun and relation in {"obj", "obl", "nmod"}:
+    if below_noun and relation in {"obj", "obl", "nmod", "nsubj:pass"}:
         return by_verb_over_noun(lemma, reading, head)
     if relation == "advcl" and completes_instrument(head, below, reading):
         return "proposed", "content of an instrument", move != "rule"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from standoff.coding.repair import repaired
 from standoff.model.annotation import Annotations, Token
 from standoff.model.span import Span
 
@@ -26,7 +27,10 @@ class Tree:
 
     def __init__(self, text: str, annotations: Annotations) -> None:
         self.text = text
-        self.tokens: tuple[Token, ...] = annotations.tokens
+        tokens = annotations.tokens
+        self.forms = [text[token.start : token.end].lower().replace("’", "'") for token in tokens]
+        """Lower-cased words as written, with straight apostrophes."""
+        self.tokens: list[Token] = repaired(tokens, self.forms)
         self.sentences = annotations.sentences
 
     @cached_property
@@ -37,11 +41,6 @@ class Tree:
             if token.head >= 0:
                 found[token.head].append(index)
         return found
-
-    @cached_property
-    def forms(self) -> list[str]:
-        """Lower-cased words as written, with straight apostrophes."""
-        return [self.text[token.start : token.end].lower().replace("’", "'") for token in self.tokens]
 
     def lemma(self, index: int) -> str:
         """The lower-cased lemma of a token."""
@@ -191,7 +190,8 @@ class Tree:
     def prepositions(self, index: int) -> set[str]:
         """The case words of a noun ("by", "from", "according to")."""
         words = set()
-        for child in self.dependents(index, "case"):
+        title = [i for i in self.children[index] if self.tokens[i].deprel in {"nmod:desc", "compound"}]
+        for child in (c for i in (index, *title) for c in self.dependents(i, "case")):
             fixed = [child, *self.dependents(child, "fixed")]
             words.add(" ".join(self.forms[i] for i in fixed))
         return words

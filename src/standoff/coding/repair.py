@@ -1,0 +1,72 @@
+"""Mending parses that news English about rules makes parsers get wrong.
+
+"The ordinance bars officers from asking" (the verb read as a noun) and "denied withholding grants" (the
+gerund read as a preposition, on the pattern of "including") or "from withholding grants" (as an adjective).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from standoff.model.annotation import Token
+
+RULING_VERBS = {"bars": "bar", "blocks": "block", "stops": "stop", "limits": "limit", "bans": "ban"}
+REAL_PREPOSITIONS = frozenset(
+    "include regard concern follow accord depend give involve exclude consider base".split()
+)
+
+
+def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
+    """The tokens with both mends made; heads stay acyclic."""
+    found = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel == "case" and token.xpos == "VBG" and token.lemma.lower() not in REAL_PREPOSITIONS:
+            take_place(found, index, token.head)
+        elif token.deprel == "amod" and token.xpos == "VBG" and index and forms[index - 1] == "from":
+            take_place(found, index, token.head)
+            found[index] = msgspec.structs.replace(found[index], deprel="advcl")
+            found[index - 1] = msgspec.structs.replace(found[index - 1], head=index, deprel="mark")
+        elif token.upos == "NOUN" and forms[index] in RULING_VERBS and token.deprel == "compound":
+            kept_from = [
+                i
+                for i, other in enumerate(tokens[token.head : token.head + 8], token.head)
+                if other.head == token.head and other.deprel in {"advcl", "acl"} and other.xpos == "VBG"
+            ]
+            if token.head > index and kept_from:
+                rehead(found, index, token.head, RULING_VERBS[forms[index]])
+    return found
+
+
+def take_place(tokens: list[Token], verb: int, noun: int) -> None:
+    """A gerund takes over its noun's place in the tree, and the noun becomes its object."""
+    head, governed = tokens[noun].head, tokens[noun]
+    complement = head >= 0 and tokens[head].upos in {"VERB", "AUX"} and governed.deprel in {"obj", "obl"}
+    label = "xcomp" if complement else governed.deprel
+    tokens[verb] = msgspec.structs.replace(tokens[verb], head=head, deprel=label, upos="VERB")
+    tokens[noun] = msgspec.structs.replace(governed, head=verb, deprel="obj")
+
+
+def rehead(tokens: list[Token], verb: int, noun: int, lemma: str) -> None:
+    """A verb read as a modifier takes over its noun's place, subject and clauses."""
+    was = tokens[noun]
+    tokens[verb] = msgspec.structs.replace(
+        tokens[verb], head=was.head, deprel=was.deprel, upos="VERB", xpos="VBZ", lemma=lemma
+    )
+    tokens[noun] = msgspec.structs.replace(was, head=verb, deprel="obj")
+    subject = next((i for i in range(verb) if tokens[i].head == noun and tokens[i].deprel == "nsubj"), None)
+    if subject is None:
+        before = [
+            i
+            for i in range(max(0, verb - 6), verb)
+            if tokens[i].head == noun and tokens[i].upos in {"NOUN", "PROPN"}
+        ]
+        subject = before[-1] if before else None
+    for i, token in enumerate(tokens):
+        if i == subject:
+            tokens[i] = msgspec.structs.replace(token, head=verb, deprel="nsubj")
+        elif token.head == noun and token.deprel in {"advcl", "acl", "punct", "aux", "advmod", "obl"}:
+            tokens[i] = msgspec.structs.replace(token, head=verb)
+        elif token.head == noun and i < verb and subject is not None and i != subject:
+            tokens[i] = msgspec.structs.replace(token, head=subject)
