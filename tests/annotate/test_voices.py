@@ -72,7 +72,10 @@ CONTINUED = (
     "county has begun to act:\n\n“Nurses have left Dale,” he continued. “And the sheriff said that she "
     "will go.”\n\nThat may hurt the county."
 )
+QUOTED_PAGE = "From The Daily Echo:\n\n“The clinic shut on Monday.”\n\nThe council meets in May."
 PLAIN = [
+    (QUOTED_PAGE, "clinic shut", ["The Daily Echo"]),
+    (QUOTED_PAGE, "council meets", []),
     ("The county shut the clinic on Monday.", "shut", []),
     ("The mayor vowed to close the clinic.", "close", []),
     ("The council threatened to sue the state if the money stops.", "sue", []),

@@ -6,7 +6,8 @@ ends; these are the rules, each of which can be wrong:
 * "From The Daily Sun:" (a named page) holds the paragraphs that follow until the page's own voice
   resumes: at another lead-in, at the end of the text, or at a paragraph of commentary (it opens with
   "Of course", "So,", "In other words"; it speaks in the first person outside quotation marks; it ends in a
-  question or an exclamation; it names the quoted page as a third party).
+  question or an exclamation; it names the quoted page as a third party). Where the paragraphs stand in
+  quotation marks as a whole, the marks decide.
 * "The mayor issued a statement:" or "Smith wrote:" holds the next paragraph, and further ones as long as
   they go on in the first person. Quotation marks, where they stand, decide instead.
 * A lead-in without a name ("Some states have begun to act:") after a page was quoted brings that page
@@ -116,6 +117,10 @@ def _until_resumed(passage: Passage, parts: list[Part], first: int, lead: Lead) 
         name = passage.text[passage.words[lead.source[0]].start : passage.words[lead.source[1] - 1].end]
         name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
     k = first
+    while k < len(parts) and _all_quoted(passage, parts[k]):
+        k += 1
+    if k > first:
+        return k  # quotation marks decide
     while k < len(parts):
         if parts[k].text.rstrip().endswith(":") and parts[k].high - parts[k].low <= leads.LONGEST_LEAD_IN:
             break
@@ -153,6 +158,12 @@ def _while_reporting(passage: Passage, parts: list[Part], first: int) -> int:
     return k
 
 
+def _all_quoted(passage: Passage, part: Part) -> bool:
+    """Whether a whole paragraph stands in quotation marks."""
+    words = passage.words[part.low : part.high]
+    return words[0].quote >= 0 and all(word.quote >= 0 or not word.text[:1].isalnum() for word in words)
+
+
 def _personal(passage: Passage, part: Part) -> bool:
     """Whether somebody says "I" or "we" outside quotation marks ("our" is everybody's)."""
     return any(word.low in FIRST_PERSON and word.quote < 0 for word in passage.words[part.low : part.high])
@@ -186,7 +197,7 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
             if quote in seen:
                 continue
             seen.add(quote)
-            held = list(takewhile(lambda other: quote in other.quote, islice(parts, k, None)))
+            held = _held(parts, k, quote)
             before = parts[k - 1] if k and len(parts[k - 1].quote) == level else None
             lead = leads.lead_in(passage, before) if before is not None else None
             if lead is None and level == 0 and before is not None and page is not None and _nameless(before):
@@ -209,6 +220,11 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
                 who, where = opening if opening else (None, (part.low, part.low))
                 found.append(Found(who, where, content, rule, True, "block"))
     return found
+
+
+def _held(parts: list[Part], first: int, quote: int) -> list[Part]:
+    """The paragraphs of one block quote, which stand together."""
+    return list(takewhile(lambda part: quote in part.quote, islice(parts, first, None)))
 
 
 def _without(content: tuple[Range, ...], source: tuple[int, int], cue: tuple[int, int]) -> tuple[Range, ...]:
