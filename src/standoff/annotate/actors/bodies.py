@@ -72,6 +72,8 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
         ):
             return "", None
         _, place, _ = local_seat(cast.scene, phrase, entry.seat)
+        if entry.key == "police" and "local" in phrase.levels:
+            return "local", None
         if entry.key == "police" and not (phrase.det or phrase.places or phrase.levels):
             place = place if place and named_just_before(cast, place, phrase.first) else None
         return "local", place

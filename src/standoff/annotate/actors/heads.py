@@ -11,6 +11,7 @@ from standoff.annotate.actors.pieces import Piece
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
 
+QUANTITIES = ("some", "one", "many", "most", "all", "both", "none", "few", "several", "two", "three")
 COURT_TAIL = frozenset("of for in the and appeals district circuit".split())
 
 
@@ -93,7 +94,10 @@ def office(
     )
     if not nameless and after < len(pieces) and begins_name(pieces, words, after, base):
         people: list[Found] = []
-        first = base.first
+        of = [
+            k for k in range(base.first, base.head) if words[k].low == "of" and words[k - 1].low in QUANTITIES
+        ]
+        first = of[-1] + 1 if of and not base.plural else base.first
         while True:
             end = max(person_run(pieces, words, after), after + 1)
             last = pieces[end - 1].last

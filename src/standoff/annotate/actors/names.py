@@ -15,6 +15,7 @@ from standoff.annotate.actors.modifiers import modifies
 from standoff.annotate.actors.pieces import Piece
 from standoff.annotate.actors.words import Word
 
+GLUED = re.compile(r"(?!^(?:Ma?c|De|La|Le|Di|Van|Fitz))[a-z][A-Z]")
 PARTY_TAG = re.compile(
     r"[\s,]*\(?\b([DRI])\s?[-–—]\s?([A-Z][\w.]*(?:\s[A-Z][\w.]+)?)\)?|\s*\(([DRI])\)|\s*\((?=[A-Z]{2}\))()([A-Z]{2})\)"
 )
@@ -30,51 +31,55 @@ def tag_after(text: str, end: int) -> tuple[int, str, str]:
 
 def person_run(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> int:
     """The piece after the name that starts at piece ``at`` (names, initials, particles, suffixes)."""
-    lex = lexicon()
     end = at
     sentence = words[pieces[at].first].sentence
-    shouted = (
-        "." not in words[pieces[at].first].text
-        and len(words[pieces[at].first].text) > 3
-        and words[pieces[at].first].text.isupper()
-    )
     while end < len(pieces) and words[pieces[end].first].sentence == sentence:
-        word = words[pieces[end].first]
-        if end > at and word.cap and any(word.text == words[p.first].text for p in pieces[at:end]):
+        if end > at and begins_another(pieces, words, at, end):
             break
-        if shouted and end > at and not word.text.isupper():
-            break
-        if (
-            pieces[end].kind == "name"
-            or (
-                end > at
-                and pieces[end].kind == "place"
-                and " " not in word.text
-                and is_given(words[pieces[end - 1].first], lex)
-                and word.cap
-            )
-            or (
-                end > at
-                and word.low in PARTICLES
-                and end + 1 < len(pieces)
-                and pieces[end + 1].kind in ("name", "place", "low")
-                and (pieces[end + 1].kind != "low" or words[pieces[end + 1].first].low in PARTICLES)
-            )
-        ):
+        if pieces[end].kind == "name" or (end > at and goes_on(pieces, words, end)):
             end += 1
-        elif (
-            end > at
-            and word.text == ","
-            and end + 1 < len(pieces)
-            and words[pieces[end + 1].first].low in SUFFIXES
-        ):
+        elif end > at and words[pieces[end].first].text == "," and suffix_at(pieces, words, end + 1):
             end += 2
         else:
             break
     return end
 
 
-def is_given(word: Word, lex: object) -> bool:
+def suffix_at(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> bool:
+    return at < len(pieces) and words[pieces[at].first].low in SUFFIXES
+
+
+def goes_on(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> bool:
+    """Whether a name runs on through a particle ("de") or a surname that is also a place ("Paris Austin")."""
+    word = words[pieces[at].first]
+    if pieces[at].kind == "place":
+        return word.cap and pieces[at].last == pieces[at].first + 1 and is_given(words[pieces[at - 1].first])
+    if word.low not in PARTICLES or at + 1 >= len(pieces):
+        return False
+    after = pieces[at + 1]
+    return after.kind in ("name", "place") or (after.kind == "low" and words[after.first].low in PARTICLES)
+
+
+def begins_another(pieces: Sequence[Piece], words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a name run is over though a capitalised word follows: headlines and names pasted together."""
+    word, opening = words[pieces[end].first], words[pieces[at].first]
+    shouted = "." not in opening.text and len(opening.text) > 3 and opening.text.isupper()
+    if shouted and not word.text.isupper():
+        return True
+    if word.cap and any(word.text == words[piece.first].text for piece in pieces[at:end]):
+        return True
+    before = words[pieces[end - 1].first]
+    after = words[pieces[end].last] if pieces[end].last < len(words) else None
+    if not is_given(word) or is_given(before) or before.low in PARTICLES or after is None:
+        return False
+    nickname = (
+        after.text == "(" and pieces[end].last + 1 < len(words) and is_given(words[pieces[end].last + 1])
+    )
+    pasted = nickname or (after.cap and is_given(after)) or GLUED.search(after.text) is not None
+    return pasted and (end - at >= 2 or not is_given(opening))
+
+
+def is_given(word: Word) -> bool:
     table = lexicon()
     return word.low in table.he or word.low in table.she or (len(word.low) == 2 and word.low.endswith("."))
 
