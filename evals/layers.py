@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from evals import baselines, gold, stories
 from evals.predicting import Row, errors, predicted
 from standoff.evaluate import attribution, claims, places, times
-from standoff.evaluate.figures import Counts, Report, headline, intervals, summed
+from standoff.evaluate.figures import Counts, Rates, Report, headline, intervals, summed
 
 OFF_TOPIC_DOCUMENTS, OFF_TOPIC_SEED = 500, 2017
 
@@ -23,6 +23,8 @@ class Measured(NamedTuple):
     figures: dict[str, tuple[float | None, tuple[float, float] | None]]
     baseline: dict[str, float | None]
     errors: list[str]
+    split: dict[str, tuple[float, float]] = {}
+    """Precision and recall of the figures that have them."""
 
 
 class Layer(NamedTuple):
@@ -38,9 +40,11 @@ def measured(
 ) -> Measured:
     """Figures with intervals from counts per document."""
     spread = intervals(counts, report)
-    figures = {key: (headline(value), spread.get(key)) for key, value in report(summed(counts)).items()}
+    values = report(summed(counts))
+    figures = {key: (headline(value), spread.get(key)) for key, value in values.items()}
+    split = {key: (value.p, value.r) for key, value in values.items() if isinstance(value, Rates)}
     baseline = {key: headline(value) for key, value in report(summed(base)).items()} if base else {}
-    return Measured(name, len(counts), figures, baseline, wrong)
+    return Measured(name, len(counts), figures, baseline, wrong, split)
 
 
 def coverage(name: str, file: str) -> Callable[[], Measured]:

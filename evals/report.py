@@ -49,7 +49,9 @@ def table(layers: list[Measured]) -> str:
         ]
         for name, (value, bounds) in layer.figures.items():
             spread = f"{bounds[0]:.3f}-{bounds[1]:.3f}" if bounds else ""
-            lines.append(f"| {name} | {shown(value)} | {spread} | {shown(layer.baseline.get(name))} |")
+            p, r = layer.split.get(name, (None, None))
+            base = layer.baseline.get(name)
+            lines.append(f"| {name} | {shown(value)} | {spread} | {shown(p)} | {shown(r)} | {shown(base)} |")
         lines.append("")
     return "\n".join(lines)
 
@@ -62,7 +64,12 @@ def shown(value: float | None) -> str:
 def as_json(layer: Measured) -> dict[str, object]:
     """The same, for programs."""
     figures = {
-        name: {"value": value, "interval": bounds, "baseline": layer.baseline.get(name)}
+        name: {
+            "value": value,
+            "interval": bounds,
+            "baseline": layer.baseline.get(name),
+            "p_r": layer.split.get(name),
+        }
         for name, (value, bounds) in layer.figures.items()
     }
     return {"layer": layer.layer, "documents": layer.documents, "figures": figures, "errors": layer.errors}

@@ -127,6 +127,9 @@ def status(place: str | None, why: bool, clocks: Clocks, record: Path | None, fo
     from standoff.pipeline.asking import positions
 
     rows = positions(settings_for(record), clocks, place)
+    if form == "table" and not rows:
+        click.echo(f"{status_title(place, clocks)}: nothing on record settles it, which is not a no")
+        return
     emit([holding(status_title(place, clocks), rows, why)], form)
     if why and form == "table":
         for rule, prose in sorted({(str(row["rule"]), str(row["prose"])) for row in rows}):
