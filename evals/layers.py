@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from evals import baselines, gold, stories
@@ -23,7 +24,7 @@ class Measured(NamedTuple):
     figures: dict[str, tuple[float | None, tuple[float, float] | None]]
     baseline: dict[str, float | None]
     errors: list[str]
-    split: dict[str, tuple[float, float]] = {}
+    split: Mapping[str, tuple[float, float]] = MappingProxyType({})
     """Precision and recall of the figures that have them."""
 
 

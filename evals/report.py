@@ -44,8 +44,8 @@ def table(layers: list[Measured]) -> str:
         lines += [
             f"## {layer.layer} ({layer.documents} documents)",
             "",
-            "| figure | value | 95 % | baseline |",
-            "|---|---|---|---|",
+            "| figure | value | 95 % | precision | recall | baseline |",
+            "|---|---|---|---|---|---|",
         ]
         for name, (value, bounds) in layer.figures.items():
             spread = f"{bounds[0]:.3f}-{bounds[1]:.3f}" if bounds else ""
