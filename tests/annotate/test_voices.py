@@ -9,10 +9,11 @@ import pytest
 
 from standoff.annotate.actors import annotator as actors
 from standoff.annotate.attribution import annotator as attributions
+from standoff.annotate.attribution.naming import plain_name
 from standoff.annotate.quotations import annotator as quotations
 from standoff.annotate.syntax import annotator as syntax
 from standoff.annotate.voices import annotator as voices
-from standoff.annotate.voices import page_name, plain_name
+from standoff.annotate.voices import page_name
 from standoff.model.annotation import Annotations, Scope
 from standoff.model.document import Block, Capture, Document
 from standoff.model.span import Span
@@ -69,7 +70,7 @@ STATEMENT = (
 LETTER = "Roe wrote:\n\nNo clinic will close while I hold this office.\n\nThe clerk was not there."
 CONTINUED = (
     "From The Daily Echo:\n\n“The clinic is closed,” Bill Hale reported Wednesday.\n\nMeanwhile the "
-    "county has begun to act:\n\n“Nurses have left Dale,” he continued. “And the sheriff said that she "
+    "county has begun to act:\n\n“Nurses have left town,” he continued. “And the sheriff said that she "
     "will go.”\n\nThat may hurt the county."
 )
 QUOTED_PAGE = "From The Daily Echo:\n\n“The clinic shut on Monday.”\n\nThe council meets in May."
