@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -230,7 +231,12 @@ def tour(settings: Settings) -> None:
         "status --on 2017-04-01",
         "verify",
     ):
-        out.print(f"  .venv/bin/standoff {line} --record {settings.record}", highlight=False)
+        out.print(f"  {called()} {line} --record {settings.record}")
+
+
+def called() -> str:
+    """The program as it was called, so that the commands named can be copied."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "standoff" else "standoff"
 
 
 def shown_place(settings: Settings, name: str) -> Answer:
