@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.annotate.syntax import decode
+from standoff.annotate.syntax.mend import free_infinitives, join_twins
 from standoff.annotate.syntax.weights import Weights
 
 LONGEST = 150
@@ -115,10 +116,12 @@ def _words(
     weights: Weights,
 ) -> list[Word]:
     tables = weights.tables
-    found = []
-    for place, form in enumerate(words):
-        tag = _QUOTES.get(form) or tables.xpos[xpos[place]]
-        found.append(
-            Word(weights.lemma(form, tag), tables.upos[upos[place]], tag, tree[place], labels[place])
-        )
-    return found
+    tags = [_QUOTES.get(form) or tables.xpos[tag] for form, tag in zip(words, xpos, strict=False)]
+    classes = [tables.upos[tag] for tag in upos[: len(words)]]
+    join_twins(tags, tree, labels)
+    for to in free_infinitives(words, tags, tree, labels):
+        classes[to] = "PART"
+    return [
+        Word(weights.lemma(form, tag), class_, tag, head, label)
+        for form, class_, tag, head, label in zip(words, classes, tags, tree, labels, strict=True)
+    ]
