@@ -20,7 +20,7 @@ ADVERBS = listed(
 )
 PREPOSITIONS = listed(
     """of for with in at from on to by about against between among under over during after before into near
-    through inside outside within without toward towards behind around across like amid despite"""
+    through inside outside within without toward towards behind around across along like amid despite"""
 )
 POSSESSIVES = listed("his her its their my our your")
 DETERMINERS = POSSESSIVES | listed(

@@ -35,12 +35,12 @@ MONTHS = "January February March April May June July August September October No
 _DAY = "|".join(DAYS.split())
 _MONTH = "|".join(MONTHS.split()) + r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 TIME = re.compile(
-    rf"(?:(?:late|early|earlier|last|this|next)\s+)?(?:on\s+)?"
+    rf"(?:(?i:late|early|earlier|last|this|next)\s+)?(?:(?i:on)\s+)?"
     rf"(?:(?:{_DAY})(?:,?\s+(?:{_MONTH})\s+\d{{1,2}}(?:,\s+\d{{4}})?)?"
     rf"(?:\s+(?:morning|afternoon|evening|night))?"
     rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s+\d{{4}})?"
-    rf"|(?:yesterday|today|tonight)(?:\s+(?:morning|afternoon|evening|night))?"
-    rf"|(?:last|this|earlier\s+this|late\s+last|earlier)\s+(?:night|week|month|year|morning|afternoon|evening|{_DAY})"
+    rf"|(?i:yesterday|today|tonight)(?:\s+(?:morning|afternoon|evening|night))?"
+    rf"|(?i:last|this|earlier\s+this|late\s+last|earlier)\s+(?:night|week|month|year|morning|afternoon|evening|{_DAY})"
     rf"|in\s+(?:(?:{_MONTH})(?:\s+\d{{4}})?|\d{{4}}))"
     rf"(?!\w)",
 )

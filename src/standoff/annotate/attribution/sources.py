@@ -6,6 +6,8 @@ Every function takes and gives half-open ranges of word indexes.
 
 from __future__ import annotations
 
+import re
+
 from standoff.annotate.attribution.function_words import (
     ADVERBS,
     AUXILIARIES,
@@ -16,6 +18,8 @@ from standoff.annotate.attribution.function_words import (
 )
 from standoff.annotate.attribution.passage import TIME, Passage, Word
 from standoff.annotate.attribution.phrases import APPOSITIVE, HARD, LONGEST, verbish
+
+PARTY = re.compile(r"[DRI]-\w+")
 
 
 def before(passage: Passage, cue: int, low: int) -> tuple[int, int] | None:
@@ -55,6 +59,8 @@ def _with_antecedent(words: tuple[Word, ...], who: int, low: int) -> tuple[int, 
     k = first
     while k > low and not _stops(words, k - 1) and first - k < 12:
         k -= 1
+    if k == first and first > low + 1 and PARTY.match(words[first - 1].text):
+        return _with_antecedent(words, first - 1, low)[0], who + 1  # "Ann Roe, D-Ohio, who"
     return (k, who + 1) if k < first else (who, who + 1)
 
 
@@ -144,7 +150,7 @@ def _strip_left(passage: Passage, first: int, last: int) -> int:
             first += 1
             continue
         match = TIME.match(passage.text, word.start)
-        if match and match.end() < words[last - 1].end:
+        if match:
             while first < last and words[first].start < match.end():
                 first += 1
             continue

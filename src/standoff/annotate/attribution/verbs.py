@@ -25,6 +25,10 @@ NOUN_LIKE = listed(
 )
 """Verbs whose bare and -s forms are nouns as well; without a tagger their neighbours decide."""
 CLOSING = listed("shows finds estimates reports suggests notes claims indicates says")
+ISSUING = listed(
+    """issued issue issues issuing released release releasing posted posting sent sends sending wrote writes writing
+    published publishing filed filing put made gave"""
+)
 LEADING_TO = listed(
     """on continued began continues declined refused tried used going wanted managed sought failed likes needs
     moved rushed hastened seemed appeared"""
@@ -207,6 +211,8 @@ def _shared(cue: Cue, edge: int, earlier: list[Found]) -> Range | None:
         beside = sources.before(passage, edge, low)
         if beside is not None and beside[0] > low and passage.words[beside[0] - 1].low == "with":
             return beside  # "with the mayor saying ..."
+    if (issuer := _issuer(cue, edge)) is not None:
+        return issuer
     own = trees.subject(passage, cue.at, low, edge)
     spoken = [item for item in earlier if item.rule != "noun" and not _nested(item, earlier, edge)]
     if not spoken or spoken[-1].source is None:
@@ -215,6 +221,18 @@ def _shared(cue: Cue, edge: int, earlier: list[Found]) -> Range | None:
     if outside:
         return outside[-1].source
     return own or sources.main_subject(passage, spoken[-1].content[0][0], edge)
+
+
+def _issuer(cue: Cue, edge: int) -> Range | None:
+    """Who speaks in "issued a statement saying ...": the one who issued it."""
+    passage, words = cue.passage, cue.passage.words
+    if edge - 2 <= cue.low or words[edge - 1].low not in cues.DOCUMENTS or cue.form.shape != "ing":
+        return None
+    verb = next((k for k in range(edge - 2, max(cue.low, edge - 6), -1) if words[k].low in ISSUING), None)
+    if verb is None:
+        return None
+    found = sources.before(passage, group_start(passage, verb, cue.low), cue.low)
+    return found or trees.subject(passage, verb, cue.low, verb)
 
 
 def _nested(item: Found, earlier: list[Found], k: int) -> bool:
