@@ -40,7 +40,7 @@ def resolve_body(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[tuple
         return resolve_court(cast, phrase, entry), "name"
     if entry.key == "administration" or phrase.name:
         return resolve_administration(cast, phrase, entry), "name"
-    if entry.key in ("department nominal", "agency", "office", "committee"):
+    if entry.key in ("department nominal", "agency", "office", "committee", "commission"):
         return resolve_small_body(cast, phrase, entry), "nominal"
     level, place = body_seat(cast, phrase, entry)
     if level == "":
@@ -210,6 +210,7 @@ def resolve_small_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ..
         "agency": ("agency", "department"),
         "office": ("office",),
         "committee": ("committee",),
+        "commission": ("council", "agency"),
     }[entry.key]
     known = cast.recent(types, phrase.first)
     return (known,) if known is not None else ()

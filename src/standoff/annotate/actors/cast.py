@@ -18,13 +18,14 @@ from standoff.model.annotation import Actor, Toponym
 
 
 class Said(NamedTuple):
-    """A mention already resolved: the phrase, its actors, whether it is a subject or an object, whether quoted."""
+    """A mention already resolved: the phrase, its actors, whether a subject (of the main clause) or object."""
 
     found: int
     actors: tuple[int, ...]
     word: int
     sentence: int
     subject: bool
+    main: bool
     object: bool
     quoted: bool
 
@@ -53,6 +54,7 @@ class Cast:
         self.genders: dict[int, str] = {}
         self.by_found: dict[int, tuple[int, ...]] = {}
         self.entries: dict[int, Entry] = {}
+        self.place_names = fullest_names(scene)
 
     def keep(self, key: tuple[object, ...], actor: Actor, entry: Entry | None = None) -> int:
         """The index of the actor under this key, made on first sight."""
@@ -78,9 +80,8 @@ class Cast:
 
     def place(self, toponym: Toponym, name: str | None = None) -> int:
         key = toponym.place or toponym.name.lower()
-        return self.keep(
-            ("place", key), Actor(name or toponym.name, "place", level_of(toponym), toponym.place)
-        )
+        best = self.place_names.get(toponym.place or "", toponym.name)
+        return self.keep(("place", key), Actor(name or best, "place", level_of(toponym), toponym.place))
 
     def since(self, sentence: int) -> list[Said]:
         """What was mentioned from this sentence on, in order."""
@@ -98,3 +99,18 @@ class Cast:
                 if entry is not None and entry.type in accept:
                     return actor
         return None
+
+
+def fullest_names(scene: Scene) -> dict[str, str]:
+    """The best name the text gives each division: spelled out, not in capitals throughout."""
+    names: dict[str, str] = {}
+    for _, toponym in scene.places:
+        if toponym.place:
+            known = names.get(toponym.place, toponym.name)
+            names[toponym.place] = max(known, toponym.name, key=spelled_out)
+    return names
+
+
+def spelled_out(name: str) -> tuple[bool, bool, int]:
+    """How full a place name is: words before capitals and abbreviations, then the longer."""
+    return not name.isupper(), "." not in name, len(name)

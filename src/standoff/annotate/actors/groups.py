@@ -165,7 +165,8 @@ def resolve_site(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
     if place_id is None:
         return ()
     level = "state" if kind_of(place_id) == "state" else "local"
-    return (cast.keep(("place", place_id), Actor(name, "place", level, place_id)),)
+    best = cast.place_names.get(place_id, name)
+    return (cast.keep(("place", place_id), Actor(best, "place", level, place_id)),)
 
 
 def latest_seat(cast: Cast, kinds: Sequence[str], at: int) -> str | None:

@@ -132,7 +132,8 @@ def office(
     )
     if not (modified or word.cap or base.plural):
         return [], at + 1
-    if word.upos and word.upos not in ("NOUN", "PROPN"):
+    single = base.entry is None or " " not in base.entry.key
+    if single and word.upos and word.upos not in ("NOUN", "PROPN", "ADJ"):
         return [], at + 1
     return spread(pieces, words, at, base)
 

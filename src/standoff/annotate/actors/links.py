@@ -43,6 +43,7 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
                 and between[0] in LINKS
                 and between[1:] in ([], ["the"])
                 and tied[i - 1].kind in ("office", "group", "paper")
+                and (tied[i - 1].kind != "paper" or between[0] in ("of", "from", "by"))
                 and tied[i - 1].owner is None
             ):
                 tied[i - 1] = tied[i - 1]._replace(owner=i)

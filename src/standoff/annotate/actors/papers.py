@@ -17,14 +17,14 @@ from standoff.annotate.actors.seats import (
 )
 from standoff.model.annotation import Actor
 
+PLACING = frozenset(("in", "of", "from", "at", "to", "near", "for", "outside", ","))
+
 
 def resolve_paper(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[int, ...]:
     """A document: its issuer's level and place."""
     name = cast.text_of(phrase)
     if entry.seat == "numbered":
-        number = name.replace(".", "").lower()
-        place = US if entry.level == "federal" else place_near(cast.scene, "state", phrase.first)
-        return (cast.keep(("paper", number), Actor(name, "document", entry.level, place), entry),)
+        return (numbered(cast, phrase, entry),)
     same = last_paper(cast, phrase, entry)
     if same is not None:
         return (same,)
@@ -57,6 +57,17 @@ def last_paper(cast: Cast, phrase: Found, entry: Entry) -> int | None:
     return None
 
 
+def numbered(cast: Cast, phrase: Found, entry: Entry) -> int:
+    """A bill by its number: "SB 4" and "Senate Bill 4" are one."""
+    name = cast.text_of(phrase)
+    *chamber, number = name.replace(".", "").split()
+    initials = "".join(word[0] for word in chamber) if len(chamber) > 1 else "".join(chamber)
+    level = entry.level if entry.level != "open" else legislature(cast.scene, phrase.first)
+    place = US if level == "federal" else place_near(cast.scene, "state", phrase.first)
+    key = ("paper", f"{initials} {number}".lower())
+    return cast.keep(key, Actor(name, "document", level, place), entry)
+
+
 def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | None]:
     """Whose document it is: its possessor's, its modifier's, else the likeliest body of the text."""
     if phrase.owner is not None:
@@ -75,11 +86,18 @@ def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | 
         return "federal", US
     if entry.seat == "local":
         return "local", None
-    if entry.seat == "court":
+    if entry.seat == "court" and (entry.key != "decision" or cast.recent(("court",), at) is not None):
         return "court", US
     if entry.seat == "city":
         return "local", place_near(cast.scene, "city", at)
-    if entry.seat in ("legislature", "name"):
+    ordered = entry.seat == "name" and entry.key.split()[-1] in (
+        "order",
+        "directive",
+        "plan",
+        "program",
+        "policy",
+    )
+    if entry.seat in ("legislature", "name") and not ordered:
         for said in cast.said:
             if (
                 said.sentence == cast.scene.words[at].sentence
@@ -92,10 +110,11 @@ def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | 
             return "state", place_near(cast.scene, "state", at)
         return "federal", US
     here = cast.scene.words[at].sentence
+    back = 1 if entry.key == "decision" and phrase.det == "the" else 0
     options = [
         said
         for said in cast.said
-        if here - said.sentence <= 2 and len(said.actors) == 1 and issues(cast, said)
+        if back <= here - said.sentence <= 2 and len(said.actors) == 1 and issues(cast, said)
     ]
     options.sort(key=lambda said: (here - said.sentence, not said.subject, said.word))
     for said in options[:1]:
@@ -131,5 +150,14 @@ def issues(cast: Cast, said: Said) -> bool:
         actor.public
         and actor.kind != "class"
         and actor.level in ("federal", "state", "local")
-        and (actor.kind != "place" or said.subject)
+        and (actor.kind != "place" or said.subject or not follows_preposition(cast, said))
     )
+
+
+def follows_preposition(cast: Cast, said: Said) -> bool:
+    """Whether a place only says where ("in Ohio"), or dates the page ("DAYTON, Ohio -")."""
+    words = cast.scene.words
+    end = cast.scene.found[said.found].last
+    before = words[said.word - 1].low if said.word else ""
+    after = words[end].text if end < len(words) else ""
+    return before in PLACING or after in ("—", "–", "-", ",", "(")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from standoff.annotate.actors.closed_words import (
     MUST_BE_CAPITAL,
     NUMBERS,
     OWNERS,
+    PARTICLES,
     PARTIES,
     PRONOUNS,
     REGIONS,
@@ -25,6 +27,9 @@ from standoff.annotate.actors.closed_words import (
 from standoff.annotate.actors.lexicon import Entry, Lexicon, lexicon
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
+
+TAG = re.compile(r"[RDI]-[A-Z]")
+CHAMBERS = ("Senate", "House", "Assembly")
 
 
 class Piece(NamedTuple):
@@ -128,6 +133,8 @@ def meaning_of_head(low: str, of: bool, name: Sequence[Word], in_place: bool, le
 def small_kind(word: Word, words: Sequence[Word], at: int) -> str:
     """The kind of a single word that is no phrase of the lexicon."""
     low = word.low
+    if low in ("u.s.c.", "c.f.r.") or TAG.match(word.text):
+        return "low"
     if low == "'s" or (
         low == "'" and at and words[at - 1].end == word.start and words[at - 1].low.endswith("s")
     ):
@@ -174,7 +181,7 @@ def is_name(words: Sequence[Word], at: int, seen: frozenset[str], lex: Lexicon) 
     if not opens or word.low in lex.he or word.low in lex.she:
         return True
     if word.upos:
-        return word.upos == "PROPN"
+        return word.upos == "PROPN" or (word.upos == "NOUN" and word.text in seen)
     return word.text in seen or (
         follower is not None
         and follower.cap
@@ -233,6 +240,8 @@ def given_name(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
     if at + 1 >= len(words) or not named:
         return False
     after = words[at + 1]
+    if after.low in PARTICLES and at + 2 < len(words):
+        after = words[at + 2]
     same = after.sentence == words[at].sentence
     return same and after.cap and len(after.text) > 1 and after.low not in FUNCTION
 
@@ -274,6 +283,9 @@ def piece_at(
     if words[at].text in BILL_PREFIXES and at + 1 < len(words) and words[at + 1].low[0].isdigit():
         scope = "federal" if words[at].text in ("H.R.", "S.", "HR") else "state"
         return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))
+    spelled = words[at].text in CHAMBERS and at + 2 < len(words) and words[at + 1].text == "Bill"
+    if spelled and words[at + 2].low[0].isdigit():
+        return Piece(at, at + 3, "paper", Entry("paper", "bill", "document", "open", "numbered"))
     plain = (
         place is not None and place[0] == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
     )

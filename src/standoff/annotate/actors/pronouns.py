@@ -51,6 +51,7 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
         score = (
             3.0 / (1 + apart)
             + (2.0 if said.subject else 0.8 if said.object else 0.0)
+            + (0.7 if said.main else 0.0)
             - (1.5 if said.quoted != quoted else 0.0)
         )
         scores[said.actors] = max(scores.get(said.actors, -9.0), score) + 0.1

@@ -16,12 +16,14 @@ from standoff.model.annotation import Toponym
 US = "ocd-division/country:us"
 STATE_OF = re.compile(r"^(ocd-division/country:us/(?:state:\w\w|district:dc|territory:\w\w))")
 SEATS = {
-    "city": ("place", "district"),
+    "city": ("place", "district", "county"),
     "county": ("county", "place"),
     "state": ("state",),
     "any": ("place", "county", "district"),
 }
 EXECUTIVES = ("governor", "attorney general")
+DATELINE = 0.4
+"""How little a dateline counts beside a place in the running text."""
 REACH = 2000
 """How many words away a cue still counts."""
 STATE_BILL = re.compile(r"\b(?:HB|SB|AB|LB|House Bill|Senate Bill|Assembly Bill)\s?\d")
@@ -84,6 +86,11 @@ def nearness(scene: Scene, at: int, other: int) -> float:
     return 0.5 * math.pow(0.85, -apart)
 
 
+def is_dateline(scene: Scene, toponym: Toponym) -> bool:
+    """Whether a place in capitals only says where the page was written."""
+    return len(toponym.name) > 3 and toponym.name.isupper() and "." not in toponym.name
+
+
 def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> str | None:
     """The division that an unplaced office or body of a seat most likely belongs to, None when two are as likely.
 
@@ -97,7 +104,7 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
     for where, toponym in scene.places[first:last] or scene.places:
         if toponym.place is None or (within and state_of(toponym.place) != within):
             continue
-        weight = nearness(scene, at, where)
+        weight = nearness(scene, at, where) * (DATELINE if is_dateline(scene, toponym) else 1.0)
         if toponym.kind in kinds:
             share = 1.0 if toponym.kind == kinds[0] else 0.6
             add(votes, best, toponym.place, weight * share)

@@ -63,9 +63,17 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
         head = words[phrase.head]
         subject = head.deprel in SUBJECTS if head.deprel else sentence not in opened
         opened.add(sentence)
-        cast.said.append(Said(i, actors, phrase.first, sentence, subject, head.deprel == "obj", quoted))
+        main = subject and head.token >= 0 and governs(have, head.token)
+        said = Said(i, actors, phrase.first, sentence, subject, main, head.deprel == "obj", quoted)
+        cast.said.append(said)
         mentions.append(Mention(start, end, actors, form))
     return tuple(cast.actors), tuple(mentions)
+
+
+def governs(have: Annotations, token: int) -> bool:
+    """Whether the token depends on the root of its sentence."""
+    head = have.tokens[token].head
+    return head >= 0 and have.tokens[head].head < 0
 
 
 def speakers_of(have: Annotations) -> list[Speaker]:
