@@ -68,10 +68,15 @@ def faults(codebook: Codebook) -> Iterator[CodebookError]:
     ):
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             yield CodebookError(where, f"{kind} {code!r} is defined twice", "keep one of them")
+    moves = {move.code for move in codebook.moves}
     statuses = {status.code for status in codebook.statuses}
     kinds = {instrument.code for instrument in codebook.instruments}
     for move in codebook.moves:
         for frame in move.frames:
+            if frame.ongoing_as and frame.ongoing_as not in moves:
+                yield UnknownCode(
+                    f"{where}, frame {frame.id}", f"no move {frame.ongoing_as!r}", "use a defined move"
+                )
             yield from frame_faults(frame, codebook, statuses, kinds)
         for example in (*move.examples, *move.near_misses):
             if example.status and example.status not in statuses:

@@ -112,7 +112,7 @@ class FrameCoder:
         if act.predicate in reading.cue_of:
             span, at = evidence.with_content(span, act.predicate, reading)
         return Draft(
-            act.move,
+            frame.ongoing_as if frame.ongoing_as and decision.status == "ongoing" else act.move,
             frame.id,
             frame.core and decision.rule != "inside a condition" and confidence >= CORE_CONFIDENCE,
             confidence,

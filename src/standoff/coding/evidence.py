@@ -24,6 +24,8 @@ def span_of(index: int, chain: tuple[int, ...], actor: int | None, reading: Read
         else:
             break
     indexes = clause(top, reading, LEFT_OUT)
+    if reading.tokens[top].deprel == "acl" and reading.tokens[top].head >= 0:
+        indexes = sorted({*indexes, *reading.tree.noun_words(reading.tokens[top].head)})
     if actor is not None and reading.tokens[actor].sentence == reading.tokens[index].sentence:
         noun = reading.tree.noun_words(actor)
         if 0 <= reading.tokens[min(indexes)].start - reading.tokens[max(noun)].end <= FAR or actor in indexes:

@@ -22,10 +22,20 @@ class Relevance:
         topic, where = codebook.topic, f"codebook {codebook.name}, topic"
         self.reading = reading
         self.threshold = topic.threshold
-        self.core = Pattern(topic.core, codebook.classes, where)
+        self.traps = Pattern(topic.traps, codebook.classes, where)
+        plain = Pattern(topic.core, codebook.classes, where)
+        ambiguous = {word for trap in topic.traps for word in trap.split()}
+        sure = Pattern([entry for entry in topic.core if entry not in ambiguous], codebook.classes, where)
+        # One bird sanctuary makes every bare "sanctuary" of the page doubtful.
+        self.core = sure if self.trapped else plain
         self.related = Pattern(topic.related, codebook.classes, where)
         self.outside = Pattern(topic.outside, codebook.classes, where)
-        self.traps = Pattern(topic.traps, codebook.classes, where)
+
+    @cached_property
+    def trapped(self) -> bool:
+        """Whether the document uses the topic's words in another sense anywhere."""
+        reading = self.reading
+        return self.traps.find(reading.lemmas, reading.forms) is not None
 
     @cached_property
     def by_sentence(self) -> list[tuple[int, int, int]]:
@@ -48,10 +58,6 @@ class Relevance:
     @cached_property
     def document(self) -> float:
         """How strongly the document names the topic: core phrases, and a fifth for each supporting one."""
-        words = [word.strip("'‘’“”\".,:;!?") for word in (self.reading.document.title or "").lower().split()]
-        title = self.core.count([singular(word) for word in words], words) and not self.traps.count(
-            words, words
-        )
         core = sum(core for core, _, _ in self.by_sentence)
         related = sum(related for _, related, _ in self.by_sentence)
         return (

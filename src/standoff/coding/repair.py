@@ -1,7 +1,8 @@
 """Mending parses that news English about rules makes parsers get wrong.
 
 "The ordinance bars officers from asking" (the verb read as a noun) and "denied withholding grants" (the
-gerund read as a preposition, on the pattern of "including") or "from withholding grants" (as an adjective).
+gerund read as a preposition, on the pattern of "including") or "from withholding grants" (as an adjective, or
+its object given to the verb above).
 """
 
 from __future__ import annotations
@@ -28,6 +29,17 @@ def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
             take_place(found, index, token.head)
             found[index] = msgspec.structs.replace(found[index], deprel="advcl")
             found[index - 1] = msgspec.structs.replace(found[index - 1], head=index, deprel="mark")
+        elif token.xpos == "VBG" and token.deprel in {"advcl", "acl"} and token.head < index:
+            strayed = [
+                i
+                for i, other in enumerate(tokens[index + 1 : index + 5], index + 1)
+                if other.head == token.head
+                and (other.deprel == "obj" or (other.deprel == "obl" and not has_case(tokens, i)))
+            ]
+            if strayed and any(
+                other.head == token.head and other.deprel == "obj" for other in tokens[token.head : index]
+            ):
+                found[strayed[0]] = msgspec.structs.replace(tokens[strayed[0]], head=index, deprel="obj")
         elif token.upos == "NOUN" and forms[index] in RULING_VERBS and token.deprel == "compound":
             kept_from = [
                 i
@@ -37,6 +49,11 @@ def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
             if token.head > index and kept_from:
                 rehead(found, index, token.head, RULING_VERBS[forms[index]])
     return found
+
+
+def has_case(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a noun has a preposition of its own."""
+    return any(token.head == noun and token.deprel == "case" for token in tokens[max(0, noun - 6) : noun])
 
 
 def take_place(tokens: list[Token], verb: int, noun: int) -> None:

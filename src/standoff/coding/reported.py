@@ -15,6 +15,7 @@ from standoff.model.codebook import Codebook, Frame, Move
 from standoff.model.span import Span
 
 LEAST_WORDS = 4
+FILED = frozenset("lawsuit suit complaint brief filing petition statement letter ruling opinion".split())
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ def content_frames(codebook: Codebook) -> tuple[ContentFrame, ...]:
 def stances(reading: Reading, frames: tuple[ContentFrame, ...]) -> Iterator[Stance]:
     """At most one stance per sentence of what public speakers said."""
     for number, attribution in enumerate(reading.annotations.attributions):
-        actors = [actor for actor in reading.source_actors(attribution) if actor.public]
+        actors = [actor for actor in reading.source_actors(attribution) if actor.public and speaks(actor)]
         if not actors or attribution.kind == "page":
             continue
         cue = next((i for span in attribution.cue for i in reading.tokens_in(span)), None)
@@ -67,6 +68,11 @@ def stances(reading: Reading, frames: tuple[ContentFrame, ...]) -> Iterator[Stan
             inner = [i for i in indexes if number in reading.scope_at(i).chain[-1:]]
             if len(inner) >= LEAST_WORDS and (found := stance(inner, span, actors[0], cue, reading, frames)):
                 yield found
+
+
+def speaks(actor: Actor) -> bool:
+    """Whether a source can take a stance: people and bodies can, and among documents those filed by a party."""
+    return actor.kind != "document" or bool(set(actor.name.lower().split()) & FILED)
 
 
 def sentences_in(content: tuple[Span, ...], reading: Reading) -> Iterator[tuple[Span, list[int]]]:

@@ -84,10 +84,13 @@ class Tree:
 
     def own_subject(self, index: int) -> int | None:
         """The grammatical subject that hangs on the predicate itself."""
-        for child in self.children[index]:
-            if self.tokens[child].deprel in SUBJECTS:
-                return self.antecedent(index, child)
-        return None
+        found = [child for child in self.children[index] if self.tokens[child].deprel in SUBJECTS]
+        if not found:
+            return None
+        before = [
+            child for child in found if child < index
+        ]  # "Hours after the governor signed": the nearer one
+        return self.antecedent(index, before[-1] if before else found[0])
 
     def antecedent(self, predicate: int, subject: int) -> int:
         """The noun a relative pronoun stands for, else the subject itself."""
@@ -183,7 +186,8 @@ class Tree:
             return token.head if token.deprel == "acl" else self.subject(index)
         for label in ("obj", "ccomp", "iobj"):
             if found := [c for c in self.children[index] if self.tokens[c].deprel == label]:
-                return found[0]
+                beside = [c for c in found if c - found[0] < len(found)]
+                return beside[-1]  # two objects side by side are one compound taken apart
         token = self.tokens[index]
         return token.head if token.deprel == "acl:relcl" and not self.relative_subject(index) else None
 

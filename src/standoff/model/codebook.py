@@ -35,7 +35,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by nothing better; ``core`` False marks scene-setting; ``confidence`` is in [0, 1]. ``predicative``
     asks that a noun is said of its subject ("the city is a sanctuary"). ``negated``
     asks for a negated predicate and consumes the negation ("will not cooperate" is declining). ``saturated``
-    asks for an object or a content clause ("asked" alone is a question). ``topical`` False
+    asks for an object or a content clause ("asked" alone is a question). ``ongoing_as`` is the move that the act
+    is while it goes on (a limit that is in force is a rule). ``topical`` False
     waives the relevance rule for acts whose frame already names the topic.
     """
 
@@ -59,6 +60,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predicative: bool = False
     negated: bool = False
     saturated: bool = False
+    ongoing_as: str | None = None
     confidence: float = 0.7
 
 
