@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evals import gold
-
 from standoff.pipeline.demo import pages
 from standoff.pipeline.documents import documents
 from standoff.pipeline.outcomes import Failure

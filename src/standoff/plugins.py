@@ -48,7 +48,9 @@ def load(kind: str, name: str) -> object:
             try:
                 return entry.load()
             except Exception as error:
-                raise PluginError(f"plug-in {name}", f"cannot be loaded ({error})", "reinstall its package") from error
+                raise PluginError(
+                    f"plug-in {name}", f"cannot be loaded ({error})", "reinstall its package"
+                ) from error
     known = ", ".join(names(kind)) or "none"
     raise PluginError(f"plug-in {name}", f"no such plug-in among the {kind}", f"installed: {known}")
 
@@ -64,12 +66,15 @@ def in_order(annotators: Iterable[Annotator]) -> tuple[Annotator, ...]:
     while waiting:
         pending = {layer for annotator in waiting for layer in annotator.provides}
         for annotator in waiting:
-            if set(annotator.requires) <= have and not (set(annotator.requires) & pending - set(annotator.provides)):
+            if set(annotator.requires) <= have and not (
+                set(annotator.requires) & pending - set(annotator.provides)
+            ):
                 break
         else:
             missing = sorted({layer for annotator in waiting for layer in annotator.requires} - have)
             who = ", ".join(annotator.name for annotator in waiting)
-            raise PluginError(f"annotators {who}", f"nothing provides {', '.join(missing)}", "install an annotator that does")
+            wrong = f"nothing provides {', '.join(missing)}"
+            raise PluginError(f"annotators {who}", wrong, "install an annotator that does")
         waiting.remove(annotator)
         ready.append(annotator)
         have |= set(annotator.provides)

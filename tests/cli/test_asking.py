@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Call
 
 SHOWN_OF_EACH_FACT = (

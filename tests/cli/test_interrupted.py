@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Call, spawn
 
 DOCUMENTS = 40

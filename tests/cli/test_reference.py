@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.cli.conftest import Call
 
 from standoff.cli import standoff
 from standoff.cli.manual import walk
+from tests.cli.conftest import Call
 
 COMMANDS = dict(walk(standoff, "standoff"))
 HEAVY = ("numpy", "onnxruntime", "sqlalchemy", "trafilatura", "lxml", "rich", "ahocorasick", "nupunkt")

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from evals.layers import LAYERS, Layer, Measured
 
 from evals import gate, gold
+from evals.layers import LAYERS, Layer, Measured
 
 FLOORS = {"a.f1": {"at_least": 0.5}, "a.noise": {"at_most": 2.0}}
 

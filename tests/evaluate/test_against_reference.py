@@ -9,8 +9,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from evals import gold
 
+from evals import gold
 from standoff.evaluate import attribution, claims
 from standoff.evaluate.figures import summed
 

@@ -27,9 +27,10 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way a language words an act: a predicate and what its arguments must hold.
 
-    Exactly one of ``verb``, ``noun``, ``adjective``, ``content`` and ``figure`` is given: the first three list predicate
-    lemmas ("strike down" is a verb with its particle), the last words that a speaker uses in reported speech,
-    ``figure`` what a number counts. ``subject``, ``object``, ``complement`` and each ``oblique`` list constrain the arguments;
+    Exactly one of ``verb``, ``noun``, ``adjective``, ``content`` and ``figure`` is given: the first three list
+    predicate lemmas ("strike down" is a verb with its particle), the last words that a speaker uses in reported speech,
+    ``figure`` what a number counts. ``subject``, ``object``, ``complement`` and each ``oblique`` list constrain the
+    arguments;
     ``near`` must, ``without`` must not occur in the clause. ``status`` overrides the status decision;
     ``actor`` names the argument that acts; ``instrument`` is the kind bound when the text names the instrument
     by nothing better; ``core`` False marks scene-setting; ``confidence`` is in [0, 1]. ``predicative``
@@ -79,7 +80,7 @@ class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Status(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How far an act has come, as worded. ``factuality`` is the FactBank reading: certain, probable, possible, counterfact."""
+    """How far an act has come, as worded. ``factuality`` is certain, probable, possible or counterfact (FactBank)."""
 
     code: str
     factuality: str

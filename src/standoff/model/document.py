@@ -40,7 +40,7 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class SourceRun(msgspec.Struct, frozen=True, array_like=True):
-    """``text[text_start:text_end]`` was read from ``source[source_start:source_end]`` (code points of the decoded source).
+    """``text[text_start:text_end]`` is ``source[source_start:source_end]``, in code points of the decoded source.
 
     Runs are in text order. Lengths are equal for copied text; they differ for one character
     reference (``&amp;``) and for collapsed white space, which are runs of their own.
