@@ -1,8 +1,7 @@
 """The stories that ship: pages of our own with the claims that a careful reader finds in them.
 
-A story is a folder of ``tests/stories`` with ``source.html`` (or the name of a page of the bundled coverage in
-``"page"``) and ``expected.json``: ``{"claims": [...]}`` in the form of ``standoff code``, where ``quote`` may stand for
-``evidence`` and must then occur in the text.
+A story is a folder of ``tests/stories`` with ``expected.json``, ``{"claims": [...]}`` in the form of ``standoff code``
+with the ``quote`` at the evidence beside it, and ``source.html`` or the name of a page of the bundled coverage.
 """
 
 from __future__ import annotations
@@ -57,7 +56,7 @@ def story(folder: Path) -> Story:
     told = json.loads((folder / "expected.json").read_text("utf-8"))
     source = folder / "source.html"
     if not source.exists():
-        source = next(page for page in pages() if page.stem == told.get("page", folder.name))
+        source = next(page for page in pages() if page.stem == folder.name)
     (document,) = documents([str(source)], Settings())
     if isinstance(document, Failure):
         raise ValueError(f"{folder.name}: {document}")
@@ -65,10 +64,11 @@ def story(folder: Path) -> Story:
 
 
 def located(claim: Row, document: Document, slug: str) -> Row:
-    """The claim with its evidence as offsets."""
-    if "quote" not in claim:
+    """The claim with its evidence as offsets, checked against the quote where it has both."""
+    quote, evidence = claim.get("quote"), claim.get("evidence")
+    if quote is None:
         return claim
-    start = document.text.find(claim["quote"])
-    if start < 0:
-        raise ValueError(f"{slug}: {claim['quote']!r} is not in the text")
-    return claim | {"evidence": [start, start + len(claim["quote"])]}
+    start = evidence[0] if evidence else document.text.find(quote)
+    if start < 0 or document.text[start : start + len(quote)] != quote:
+        raise ValueError(f"{slug}: {quote!r} is not in the text there")
+    return claim | {"evidence": [start, start + len(quote)]}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
+
+Counts = Counter[str]
+Report = Callable[[Counts], "Mapping[str, Rates | float | None]"]
 
 
 class Rates(msgspec.Struct, frozen=True):
@@ -32,26 +35,35 @@ def share(right: float, cases: float) -> float | None:
     return right / cases if cases else None
 
 
-def interval(
-    documents: Sequence[Counter[str]],
-    measure: Callable[[Counter[str]], float | None],
-    samples: int = 1000,
-    seed: int = 7,
-) -> tuple[float, float] | None:
-    """The 2.5th and 97.5th percentile of ``measure`` over documents drawn with replacement.
+def summed(documents: Iterable[Counts]) -> Counts:
+    """The counts of all documents together."""
+    total: Counts = Counter()
+    for counts in documents:
+        total.update(counts)
+    return total
 
-    ``documents`` are counts per document; ``measure`` maps summed counts to a figure. None when it never
-    has one.
+
+def headline(value: Rates | float | None) -> float | None:
+    """F1 of rates, a share as it is."""
+    return value.f1 if isinstance(value, Rates) else value
+
+
+def intervals(
+    documents: Sequence[Counts], report: Report, samples: int = 1000
+) -> dict[str, tuple[float, float]]:
+    """The 2.5th and 97.5th percentile of every figure of ``report`` over documents drawn with replacement.
+
+    ``documents`` are counts per document; a figure that never has a value is left out. The draw is seeded.
     """
-    draw = random.Random(seed)
-    found = []
-    for _ in range(samples):
-        total: Counter[str] = Counter()
-        for counts in draw.choices(documents, k=len(documents)):
-            total.update(counts)
-        if (value := measure(total)) is not None:
-            found.append(value)
-    if not found:
-        return None
-    found.sort()
-    return found[int(0.025 * (len(found) - 1))], found[int(0.975 * (len(found) - 1) + 0.5)]
+    draw = random.Random(7)
+    found: dict[str, list[float]] = {}
+    for _ in range(samples if documents else 0):
+        for name, value in report(summed(draw.choices(documents, k=len(documents)))).items():
+            if (figure := headline(value)) is not None:
+                found.setdefault(name, []).append(figure)
+    return {name: (percentile(values, 0.025), percentile(values, 0.975)) for name, values in found.items()}
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which ``share`` of ``values`` lie, by nearest rank."""
+    return sorted(values)[round(share * (len(values) - 1))]
