@@ -114,7 +114,8 @@ class _Naming:
         """Whether an actor is mentioned by more than a pronoun in this sentence or the one before, outside of what is
         said (few name themselves)."""
         start = attribution.source[0].start
-        sentence = bisect_right(self.sentence_starts, start) - 1
+        opening = min([start, *(span.start for span in attribution.content)])
+        sentence = bisect_right(self.sentence_starts, opening) - 1
         since = self.sentence_starts[max(0, sentence - 1)] if self.sentence_starts else start
         first, last = bisect_left(self.mention_starts, since), bisect_left(self.mention_starts, start)
         return any(

@@ -24,7 +24,7 @@ NOUN_LIKE = listed(
     challenge protest detail address love doubt favor note offer remark hint reference release"""
 )
 """Verbs whose bare and -s forms are nouns as well; without a tagger their neighbours decide."""
-CLOSING = listed("shows finds estimates reports suggests notes claims indicates says")
+CLOSING = listed("shows finds estimates reports states suggests notes claims indicates says")
 ISSUING = listed(
     """issued issue issues issuing released release releasing posted posting sent sends sending wrote writes writing
     published publishing filed filing put made gave"""
