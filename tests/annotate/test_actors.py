@@ -301,3 +301,19 @@ def test_he_continued_goes_back_to_who_was_quoted_last() -> None:
 )
 def test_only_a_worded_role_makes_a_person_public(text: str, public: bool) -> None:
     assert Seen(text).actor("Rosa Quill").public is public
+
+
+def test_a_capitalised_thing_is_no_private_person() -> None:
+    seen = Seen("They spoke of Border Security at length. Tylanda Hall, a cook, listened.")
+    assert seen.actor("Border Security").kind == "body"
+    assert not seen.actor("Tylanda Hall").public
+
+
+def test_a_bill_number_in_words_is_the_same_bill() -> None:
+    seen = Seen("Ohio lawmakers passed Senate Bill 12 on Monday. Critics of SB 12 sued.")
+    assert seen.actor("Senate Bill 12") == seen.actor("SB 12")
+
+
+def test_a_dateline_yields_to_the_running_text() -> None:
+    seen = Seen("TOLEDO — The Lucas County board backed Mayor Edna Vail. The mayor was glad. Toledo waited.")
+    assert seen.actor("Edna Vail").place == f"{US}/state:oh/county:lucas"

@@ -54,6 +54,8 @@ class Cast:
         self.genders: dict[int, str] = {}
         self.by_found: dict[int, tuple[int, ...]] = {}
         self.entries: dict[int, Entry] = {}
+        self.common = frozenset(word.low for word in scene.words if len(word.low) > 2 and not word.cap)
+        """Words that the text also writes in lower case."""
         self.place_names = fullest_names(scene)
 
     def keep(self, key: tuple[object, ...], actor: Actor, entry: Entry | None = None) -> int:

@@ -6,7 +6,7 @@ import re
 
 from standoff.annotate.actors.cast import Cast
 from standoff.annotate.actors.found import Found
-from standoff.annotate.actors.lexicon import Entry
+from standoff.annotate.actors.lexicon import Entry, lexicon
 from standoff.annotate.actors.people import Person
 from standoff.annotate.actors.scene import (
     US,
@@ -48,7 +48,22 @@ def resolve_person(cast: Cast, i: int, phrase: Found) -> tuple[tuple[int, ...], 
         return (cast.keep(("body", word), Actor(word, "body", "other")),), "name"
     if len(phrase.name) == 1 and word.isupper() and len(word) > 1 and not phrase.entry and not phrase.honor:
         return acronym(cast, i, phrase, word)
+    if is_thing(cast, number):
+        return (cast.keep(("thing", phrase.name), Actor(" ".join(phrase.name), "body", "other")),), "name"
     return (cast.person(number),), "name"
+
+
+def is_thing(cast: Cast, number: int) -> bool:
+    """Whether a capitalised name can hardly be a person's: no title or given name, and a common noun at its end."""
+    lex = lexicon()
+    person = cast.people[number]
+    names = [cast.scene.found[i] for i in person.mentions]
+    if person.fact is not None or any(phrase.honor or phrase.same is not None for phrase in names):
+        return False
+    if any(part.lower() in lex.he or part.lower() in lex.she for phrase in names for part in phrase.name[:1]):
+        return False
+    alone = all(len(phrase.name) == 1 for phrase in names)
+    return person.surname in lex.capitals["thing"] or (alone and person.surname in cast.common)
 
 
 def sponsors(cast: Cast, phrase: Found) -> bool:

@@ -250,6 +250,9 @@ def piece_at(
     words: Sequence[Word], at: int, places: dict[int, tuple[int, Toponym]], seen: frozenset[str], lex: Lexicon
 ) -> Piece:
     """The piece that starts at word ``at``: the longest of place, phrase and capitalised body, else one word."""
+    spelled = words[at].text in CHAMBERS and at + 2 < len(words) and words[at + 1].text == "Bill"
+    if spelled and words[at + 2].low[0].isdigit():
+        return Piece(at, at + 3, "paper", Entry("paper", "bill", "document", "open", "numbered"))
     place = places.get(at)
     phrase = phrase_at(words, at, lex)
     capital = (
@@ -283,9 +286,6 @@ def piece_at(
     if words[at].text in BILL_PREFIXES and at + 1 < len(words) and words[at + 1].low[0].isdigit():
         scope = "federal" if words[at].text in ("H.R.", "S.", "HR") else "state"
         return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))
-    spelled = words[at].text in CHAMBERS and at + 2 < len(words) and words[at + 1].text == "Bill"
-    if spelled and words[at + 2].low[0].isdigit():
-        return Piece(at, at + 3, "paper", Entry("paper", "bill", "document", "open", "numbered"))
     plain = (
         place is not None and place[0] == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
     )
