@@ -250,65 +250,74 @@ def piece_at(
     words: Sequence[Word], at: int, places: dict[int, tuple[int, Toponym]], seen: frozenset[str], lex: Lexicon
 ) -> Piece:
     """The piece that starts at word ``at``: the longest of place, phrase and capitalised body, else one word."""
-    spelled = words[at].text in CHAMBERS and at + 2 < len(words) and words[at + 1].text == "Bill"
-    if spelled and words[at + 2].low[0].isdigit():
-        return Piece(at, at + 3, "paper", Entry("paper", "bill", "document", "open", "numbered"))
+    if together := combination(words, at, lex):
+        return together
     place = places.get(at)
     phrase = phrase_at(words, at, lex)
-    capital = (
-        None
-        if words[at].text.isupper() and at + 1 < len(words) and words[at + 1].text.isupper()
-        else capital_body(words, at, place is not None, lex)
-    )
-    if phrase and phrase[1].kind == "outlet" and words[at - 1 : at] and words[at - 1].low in HONORS:
+    if phrase and (hidden_name(words, at, phrase) or (phrase[0] == at + 1 and given_name(words, at, lex))):
         phrase = None
-    if capital and (not phrase or capital[0] > phrase[0]) and (not place or capital[0] > place[0]):
-        after = words[phrase[0]].low if phrase and phrase[0] < len(words) else ""
-        opener = phrase is not None and (
-            phrase[1].kind == "office" or (phrase[1].kind == "body" and after == "and")
-        )
-        if not opener:
+    if not shouted(words, at) and (capital := capital_body(words, at, place is not None, lex)):
+        longer = (not phrase or capital[0] > phrase[0]) and (not place or capital[0] > place[0])
+        if longer and not opens_another(words, phrase):
             return Piece(at, capital[0], capital[1].kind, capital[1])
-    if (
-        words[at].low in JOINED
-        and at + 3 < len(words)
-        and words[at + 1].low in ("and", "or")
-        and words[at + 2].low in JOINED
-        and phrase_at(words, at + 3, lex)
-    ):
-        return Piece(at, at + 3, "level")
-    if (
-        words[at].low == "sanctuary"
-        and at + 2 < len(words)
-        and words[at + 1].low in ("city", "state", "county")
-    ):
-        return Piece(at, at + 2, "time")
-    if words[at].text in BILL_PREFIXES and at + 1 < len(words) and words[at + 1].low[0].isdigit():
-        scope = "federal" if words[at].text in ("H.R.", "S.", "HR") else "state"
-        return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))
-    plain = (
-        place is not None and place[0] == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
-    )
-    if phrase and phrase[0] == at + 1 and given_name(words, at, lex):
-        phrase = None
-    if (
-        place
-        and not plain
-        and (not phrase or place[0] > phrase[0])
-        and words[at].low not in ("american", "city", "state")
-    ):
+    if place and (not phrase or place[0] > phrase[0]) and is_place_name(words, at, place[0]):
         return Piece(at, place[0], "place", None, place[1])
     if phrase:
         return Piece(at, phrase[0], phrase[1].kind, phrase[1])
-    kind = small_kind(words[at], words, at)
-    if words[at].low in ("some", "many", "others") and words[at].deprel.startswith("nsubj"):
-        kind = "pron"
-    if kind == "name" and words[at].low in REGIONS and at + 1 in places:
-        kind = "time"
-    if words[at].text == "US":
-        kind = "level"
+    return Piece(at, at + 1, kind_of_word(words, at, places, seen, lex))
+
+
+def combination(words: Sequence[Word], at: int, lex: Lexicon) -> Piece | None:
+    """Words that only mean something together: "Senate Bill 4", "SB 4", "state and local", "sanctuary city"."""
+    word, after = words[at], [w.low for w in words[at + 1 : at + 3]]
+    if word.text in CHAMBERS and after[:1] == ["bill"] and after[1:] and after[1][0].isdigit():
+        return Piece(at, at + 3, "paper", Entry("paper", "bill", "document", "open", "numbered"))
+    if word.text in BILL_PREFIXES and after and after[0][0].isdigit():
+        scope = "federal" if word.text in ("H.R.", "S.", "HR") else "state"
+        return Piece(at, at + 2, "paper", Entry("paper", "bill", "document", scope, "numbered"))
+    if word.low in JOINED and after[:1] in (["and"], ["or"]) and after[1:] and after[1] in JOINED:
+        return Piece(at, at + 3, "level") if at + 3 < len(words) and phrase_at(words, at + 3, lex) else None
+    if word.low == "sanctuary" and len(after) == 2 and after[0] in ("city", "state", "county"):
+        return Piece(at, at + 2, "time")
+    return None
+
+
+def shouted(words: Sequence[Word], at: int) -> bool:
+    """Whether two words in capitals throughout follow each other, as in a headline."""
+    return words[at].text.isupper() and at + 1 < len(words) and words[at + 1].text.isupper()
+
+
+def hidden_name(words: Sequence[Word], at: int, phrase: tuple[int, Entry]) -> bool:
+    """Whether an outlet's name is a surname here ("Mr. Post")."""
+    return phrase[1].kind == "outlet" and at > 0 and words[at - 1].low in HONORS
+
+
+def opens_another(words: Sequence[Word], phrase: tuple[int, Entry] | None) -> bool:
+    """Whether a phrase ends before a longer capitalised run: a title before a name, a body before "and"."""
+    if phrase is None:
+        return False
+    after = words[phrase[0]].low if phrase[0] < len(words) else ""
+    return phrase[1].kind == "office" or (phrase[1].kind == "body" and after == "and")
+
+
+def is_place_name(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a toponym is a name here, and not a common word that is also some town's name."""
+    common = end == at + 1 and small_kind(words[at], words, at) not in ("name", "level")
+    return not common and words[at].low not in ("american", "city", "state")
+
+
+def kind_of_word(
+    words: Sequence[Word], at: int, places: dict[int, tuple[int, Toponym]], seen: frozenset[str], lex: Lexicon
+) -> str:
+    """The kind of a single word in its place in the sentence."""
+    word = words[at]
+    kind = small_kind(word, words, at)
+    if word.text == "US":
+        return "level"
+    if word.low in ("some", "many", "others") and word.deprel.startswith("nsubj"):
+        return "pron"
+    if kind == "name" and word.low in REGIONS and at + 1 in places:
+        return "time"
     if kind == "name" and not is_name(words, at, seen, lex):
         kind = "low"
-    if kind == "low" and words[at].low in LEVELS:
-        kind = "level"
-    return Piece(at, at + 1, kind)
+    return "level" if kind == "low" and word.low in LEVELS else kind
