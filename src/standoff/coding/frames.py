@@ -258,6 +258,8 @@ def fits(pattern: Pattern, head: int | None, reading: Reading, whole: bool = Fal
         else pattern.ends_at(lemmas, forms, indexes.index(head))
     ):
         return True
+    if any(fits(pattern, other, reading) for other in reading.tree.dependents(head, "appos")):
+        return True
     if reading.tokens[head].upos == "PRON":
         names = [actor.name.lower().split() for actor in reading.actors_at(head)]
         if any(pattern.find(name, name) is not None for name in names):
