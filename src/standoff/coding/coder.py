@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from standoff import dates
 from standoff.coding import binding, evidence, worded
 from standoff.coding.frames import Act, acts, triggers
 from standoff.coding.jurisdiction import GOVERNMENTS, author
@@ -13,6 +14,7 @@ from standoff.coding.reading import Reading
 from standoff.coding.relevance import Relevance
 from standoff.coding.reported import Stance, content_frames, stances
 from standoff.coding.status import Decision, decide
+from standoff.errors import BadDate
 from standoff.model.annotation import Annotations
 from standoff.model.claim import ActorRef, Claim, CodedDocument, DateRef
 from standoff.model.codebook import Codebook
@@ -187,8 +189,11 @@ def in_time(status: str, date: DateRef | None, published: str | None) -> str:
     """The status, unless its date is still to come: what is dated after publication is scheduled."""
     if status not in {"happened", "ongoing"} or date is None or not date.edtf or not published:
         return status
-    first, today = date.edtf.split("/")[0][:10], published[:10]
-    return "scheduled" if first[: len(today)] > today[: len(first)] else status
+    try:
+        begins, today = dates.parse(date.edtf)[0], dates.parse(published)[1]
+    except BadDate:
+        return status
+    return "scheduled" if begins >= today else status
 
 
 def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:

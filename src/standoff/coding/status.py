@@ -56,6 +56,7 @@ CONDITION = frozenset({"if", "unless", "provided", "should"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 UNKNOWN = frozenset("unclear uncertain unknown unsettled".split())
 KNOWN = frozenset("clear know certain known sure".split())
+CONCLUDE = frozenset("decide determine resolve agree".split())
 CONTROL = VOW | THREATEN | REFUSE | ATTEMPT | EXPECT | CONSIDER | {"want", "hope"}
 BLOCKABLE = frozenset("withhold_funds condition_funds preempt issue take_effect".split())
 LEVELS_UP = 6
@@ -169,7 +170,7 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         return "proposed", "content of an instrument", move != "rule"
     if relation not in {"xcomp", "ccomp", "csubj", "csubj:pass"} and lemma not in CONTROL:
         return None
-    if lemma in VOW:
+    if lemma in VOW and not (relation == "ccomp" and lemma in CONCLUDE):
         if passive:
             return "scheduled", "planned by others", False
         return ("threatened" if depends_on_target(below, move, reading) else "committed"), "vow", False
