@@ -19,7 +19,7 @@ from standoff.model.document import Document
 def actors_of(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """The actors of a text and their mentions, in text order and not overlapping.
 
-    Uses the sentences, tokens, toponyms and quotations of ``have`` as far as they are filled.
+    Uses the sentences, tokens, toponyms, quotations and attributions of ``have`` as far as they are filled.
     """
     from standoff.annotate.actors.walk import play
 
@@ -42,7 +42,7 @@ class ActorAnnotator:
 
     name = "actors"
     version = "1"
-    requires = ("tokens", "sentences", "toponyms", "quotations")
+    requires = ("tokens", "sentences", "toponyms", "quotations", "attributions")
     provides = ("actors", "mentions")
 
     def annotate(self, document: Document, have: Annotations) -> Annotations:

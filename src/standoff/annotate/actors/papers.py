@@ -50,7 +50,7 @@ def last_paper(cast: Cast, phrase: Found, entry: Entry) -> int | None:
                 and known.kind == "paper"
                 and (
                     (known.plural == entry.plural and known.key.split()[-1].rstrip("s") == head)
-                    or (known.seat == entry.seat == "legislature")
+                    or (known.seat in ("legislature", "numbered") and entry.seat == "legislature")
                 )
             ):
                 return actor
@@ -140,7 +140,8 @@ def legislates(cast: Cast, said: Said) -> bool:
         "representative",
         "congressman",
     )
-    return actor.level in ("federal", "state", "local") and (lawmaking or role)
+    acts = actor.kind == "place" and not follows_preposition(cast, said)
+    return actor.level in ("federal", "state", "local") and (lawmaking or role or acts)
 
 
 def issues(cast: Cast, said: Said) -> bool:

@@ -30,6 +30,7 @@ from standoff.model.annotation import Toponym
 
 TAG = re.compile(r"[RDI]-[A-Z]")
 CHAMBERS = ("Senate", "House", "Assembly")
+BILL_WORDS = (["bill"], ["file"], ["resolution"])
 
 
 class Piece(NamedTuple):
@@ -270,7 +271,7 @@ def piece_at(
 def combination(words: Sequence[Word], at: int, lex: Lexicon) -> Piece | None:
     """Words that only mean something together: "Senate Bill 4", "SB 4", "state and local", "sanctuary city"."""
     word, after = words[at], [w.low for w in words[at + 1 : at + 3]]
-    if word.text in CHAMBERS and after[:1] == ["bill"] and after[1:] and after[1][0].isdigit():
+    if word.text in CHAMBERS and after[:1] in BILL_WORDS and after[1:] and after[1][0].isdigit():
         return Piece(at, at + 3, "paper", Entry("paper", "bill", "document", "open", "numbered"))
     if word.text in BILL_PREFIXES and after and after[0][0].isdigit():
         scope = "federal" if word.text in ("H.R.", "S.", "HR") else "state"

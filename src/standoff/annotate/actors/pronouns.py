@@ -49,7 +49,7 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
         if len(said.actors) != 1 or not fits(cast, said, person):
             continue
         score = (
-            3.0 / (1 + apart)
+            4.0 / (1 + apart)
             + (2.0 if said.subject else 0.8 if said.object else 0.0)
             + (0.7 if said.main else 0.0)
             - (1.5 if said.quoted != quoted else 0.0)
@@ -102,22 +102,27 @@ def fits(cast: Cast, said: Said, person: str) -> bool:
 
 def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
     """ "They": the last plural mention of this or the last sentence, preferring its subject."""
-    here = cast.scene.words[phrase.head].sentence
-    part = cast.scene.words[phrase.head].low in ("some", "many", "others")
+    words = cast.scene.words
+    here = words[phrase.head].sentence
+    part = words[phrase.head].low in ("some", "many", "others")
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for said in cast.since(here - 1):
-        apart = here - said.sentence
-        if (
-            apart > 1
-            or (part and cast.actors[said.actors[0]].kind != "class")
-            or not (cast.scene.found[said.found].plural or len(said.actors) > 1)
-        ):
+        if not several(cast, said) or (part and cast.actors[said.actors[0]].kind != "class"):
+            continue
+        if words[phrase.head].low == "their" and cast.actors[said.actors[0]].kind == "document":
             continue
         score = (
-            3.0 / (1 + apart)
+            3.0 / (1 + here - said.sentence)
             + (2.0 if said.subject else 0.0)
             - (1.5 if said.quoted != quoted else 0.0)
             + said.word / 1e6
         )
         best = max(best, (score, said.actors))
     return best[1]
+
+
+def several(cast: Cast, said: Said) -> bool:
+    """Whether an earlier mention is plural ("police" is)."""
+    phrase = cast.scene.found[said.found]
+    police = phrase.entry is not None and phrase.entry.key == "police"
+    return phrase.plural or police or len(said.actors) > 1
