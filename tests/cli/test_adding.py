@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Call
 
 TEXT = "Mayor Ann Lee said on Monday that Chicago will sue the federal government over the sanctuary order."
@@ -56,10 +58,9 @@ def test_json_lines(call: Call, tmp_path: Path) -> None:
     assert result.err.count("\n") == 1
 
 
-def test_the_record_of_the_environment(call: Call, page: Path, monkeypatch: object, tmp_path: Path) -> None:
-    import pytest
-
-    assert isinstance(monkeypatch, pytest.MonkeyPatch)
+def test_the_record_of_the_environment(
+    call: Call, page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("STANDOFF_RECORD", str(tmp_path / "other.db"))
     assert "other.db: 1 document" in call("add", page).out
     assert "mine.db: 1 document" in call("add", page, "--record", "mine.db").out
@@ -71,6 +72,20 @@ def test_recode_appends_nothing_when_the_coder_is_the_same(call: Call, page: Pat
     before = call("verify").out
     assert "1 unchanged" in call("recode").out
     assert call("verify").out == before
+
+
+def test_a_run_cut_short_before_grouping_is_made_good_by_the_next(
+    call: Call, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(store: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("standoff.pipeline.adding.reconcile", cut)
+        assert call("add", page).code == 130
+    assert {fact["act"] for fact in json.loads(call("timeline", "--format", "json").out)} == {None}
+    assert call("add", page).code == 0
+    assert None not in {fact["act"] for fact in json.loads(call("timeline", "--format", "json").out)}
 
 
 def test_the_demo_can_be_run_twice(call: Call, demo_record: Path) -> None:

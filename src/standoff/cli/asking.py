@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from standoff.settings import Settings
 
 
+LEGEND = "≤ is the day by which an undated act was so"
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -30,7 +33,7 @@ Examples:
 
 \b
 Each act, then every report of it: the words, and the chain of voices from the page
-to the innermost speaker. '≤' is the day by which an undated act was so."""
+to the innermost speaker."""
 )
 @click.argument("subject", metavar="PLACE|INSTRUMENT|ACTOR")
 @click.option(
@@ -102,7 +105,7 @@ def timeline(
     from standoff.cli.cards import Detail, draw
 
     out = console()
-    out.print(answer.summary, style="dim")
+    out.print(f"{answer.summary}; {LEGEND}", style="dim")
     out.print()
     draw(out, answer.acts, answer.folds, Detail(reports=None if full else 1, whole=full))
 
@@ -253,6 +256,6 @@ def render(answer: Answer, full: bool) -> None:
 
     out = console()
     out.print(answer.title, style="bold", markup=False)
-    out.print(answer.summary, style="dim")
+    out.print(f"{answer.summary}; {LEGEND}", style="dim")
     out.print()
     draw(out, answer.acts, answer.folds, Detail(whole=full))

@@ -11,7 +11,7 @@ from standoff.pipeline.annotating import annotate, annotators
 from standoff.pipeline.coding import Coder, coder_for, signatures
 from standoff.pipeline.documents import NO_HINTS, documents
 from standoff.pipeline.outcomes import Failure, each
-from standoff.pipeline.reconciling import reconcile
+from standoff.pipeline.reconciling import out_of_date, reconcile
 from standoff.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,11 +37,8 @@ def add(
     coder = coder_for(settings.codebook)
     with Store.open(settings.record) as store:
         found = documents(inputs, settings, hints, form, stdin)
-        changed = False
-        for outcome in each(found, lambda document: add_one(store, document, coder), label):
-            changed |= isinstance(outcome, Added) and outcome.outcome != "unchanged"
-            yield outcome
-        if changed:
+        yield from each(found, lambda document: add_one(store, document, coder), label)
+        if out_of_date(store):
             reconcile(store)
 
 

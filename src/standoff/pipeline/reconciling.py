@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from standoff.record.store import Store
 
 
+def out_of_date(store: Store) -> bool:
+    """Whether something was added since the last reconciliation, by this run or by one that was cut short."""
+    view = store.view()
+    return any(entry.kind != "reconciliation" for entry in view.changes(since=view.seq - 1).items)
+
+
 def reconcile(store: Store) -> bool:
     """Group the standing core claims anew and record what changed; False when nothing did.
 
