@@ -24,6 +24,7 @@ PLACES = {
     "Travis County": (f"{US}/state:tx/county:travis", "county"),
     "Lucas County": (f"{US}/state:oh/county:lucas", "county"),
     "Austin": (f"{US}/state:tx/place:austin", "place"),
+    "TOLEDO": (f"{US}/state:oh/place:toledo", "place"),
     "Mexico": ("ocd-division/country:mx", "country"),
 }
 
@@ -317,3 +318,14 @@ def test_a_bill_number_in_words_is_the_same_bill() -> None:
 def test_a_dateline_yields_to_the_running_text() -> None:
     seen = Seen("TOLEDO — The Lucas County board backed Mayor Edna Vail. The mayor was glad. Toledo waited.")
     assert seen.actor("Edna Vail").place == f"{US}/state:oh/county:lucas"
+
+
+def test_a_dateline_without_a_dash_stays_apart() -> None:
+    seen = Seen("TOLEDO Lawmakers in Toledo voted on Tuesday.")
+    mention = seen.mention("Lawmakers")
+    assert seen.text[mention.start : mention.end] == "Lawmakers in Toledo"
+
+
+def test_policies_belong_to_those_who_have_them() -> None:
+    policies = Seen("President Farrow scolded communities that have policies against it.").actor("policies")
+    assert (policies.level, policies.place) == ("local", None)

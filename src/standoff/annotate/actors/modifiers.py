@@ -61,6 +61,9 @@ def modifies(piece: Piece, pieces: Sequence[Piece], words: Sequence[Word], at: i
         and piece.last == piece.first + 1
     )
     head = next_head(pieces, words, at + 1, int(adjectival))
+    opening = "".join(word.text for word in words[piece.first : piece.last])
+    if piece.kind == "place" and opening.isupper() and len(opening) > 3 and "." not in opening:
+        return False
     if head is None or head.entry is None:
         return False
     if piece.kind == "paper":

@@ -17,6 +17,7 @@ from standoff.annotate.actors.seats import (
 )
 from standoff.model.annotation import Actor
 
+HAVING = frozenset(("that", "which", "who", "have", "has", "had", "with", "adopted", "keep", "kept"))
 PLACING = frozenset(("in", "of", "from", "at", "to", "near", "for", "outside", ","))
 
 
@@ -82,6 +83,8 @@ def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | 
         if level != "other":
             return level, place
     at = phrase.first
+    if held := holders(cast, phrase):
+        return held
     if entry.seat == "federal":
         return "federal", US
     if entry.seat == "local":
@@ -120,6 +123,18 @@ def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | 
     for said in options[:1]:
         return cast.actors[said.actors[0]].level, cast.actors[said.actors[0]].place
     return "other", None
+
+
+def holders(cast: Cast, phrase: Found) -> tuple[str, str | None] | None:
+    """Level and place of those said to have it ("communities that have policies", "cities with policies")."""
+    if not cast.said:
+        return None
+    last = cast.said[-1]
+    between = cast.scene.words[cast.scene.found[last.found].last : phrase.first]
+    if not between or len(between) > 3 or not all(word.low in HAVING for word in between):
+        return None
+    actor = cast.actors[last.actors[0]]
+    return (actor.level, actor.place) if actor.level in ("federal", "state", "local") else None
 
 
 def legislates(cast: Cast, said: Said) -> bool:
