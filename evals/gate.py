@@ -40,7 +40,9 @@ def main(arguments: list[str]) -> int:
         if layer in found:
             value = found[layer].figures[figure][0]
             ok = holds(floor, value)
-            print(f"gate: {'ok    ' if ok else 'FAILED'} {name} {value} {limit(floor)}")
+            print(
+                f"gate: {'ok    ' if ok else 'FAILED'} {name} {value if value is None else round(value, 4)} {limit(floor)}"
+            )
             failed += [] if ok else [name]
     print(f"gate: {'FAILED: ' + '; '.join(failed) if failed else 'every floor holds'}")
     return 1 if failed else 0

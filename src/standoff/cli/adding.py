@@ -78,7 +78,7 @@ def demo(record: Path) -> int:
 
     The pages are ours, from invented outlets; the public events of January to April 2017 that they tell are real.
     """
-    from standoff.cli.asking import tour
+    from standoff.cli.tour import tour
     from standoff.pipeline.adding import add as add_all
     from standoff.pipeline.demo import pages
 

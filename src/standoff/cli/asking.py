@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from standoff.pipeline.answers import Act, Clocks
     from standoff.pipeline.asking import Answer
-    from standoff.settings import Settings
 
 
 LEGEND = "≤ is the day by which an undated act was so"
@@ -210,44 +208,6 @@ def emit_acts(found: Sequence[Act], form: str) -> None:
     from standoff.pipeline.answers import fact_rows
 
     emit([Table("", (), list(fact_rows(found)))], form)
-
-
-def tour(settings: Settings) -> None:
-    """What a fresh record knows: one place in full, the others counted, and what holds where."""
-    from standoff.pipeline.answers import Clocks
-    from standoff.pipeline.asking import busiest, positions
-
-    out = console()
-    places = busiest(settings)
-    out.print()
-    if places:
-        render(shown_place(settings, places[0][0]), full=False)
-    out.print("Acts by place", style="bold")
-    out.print(", ".join(f"{name} {count}" for name, count in places), style="dim")
-    out.print()
-    emit([holding(status_title(None, Clocks()), positions(settings, Clocks(), None))], "table")
-    out.print("Go on with", style="bold")
-    for line in (
-        "show Texas",
-        "show 'SB 2710'",
-        "timeline --since 2017-03",
-        "status --on 2017-04-01",
-        "verify",
-    ):
-        out.print(f"  {called()} {line} --record {settings.record}")
-
-
-def called() -> str:
-    """The program as it was called, so that the commands named can be copied."""
-    return sys.argv[0] if Path(sys.argv[0]).name == "standoff" else "standoff"
-
-
-def shown_place(settings: Settings, name: str) -> Answer:
-    """Every core act at a place."""
-    from standoff.pipeline.answers import Clocks
-    from standoff.pipeline.asking import shown
-
-    return shown(settings, Clocks(), name, "place", within=True, core=True)
 
 
 def render(answer: Answer, full: bool) -> None:
