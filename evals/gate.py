@@ -40,9 +40,8 @@ def main(arguments: list[str]) -> int:
         if layer in found:
             value = found[layer].figures[figure][0]
             ok = holds(floor, value)
-            print(
-                f"gate: {'ok    ' if ok else 'FAILED'} {name} {value if value is None else round(value, 4)} {limit(floor)}"
-            )
+            shown = "none" if value is None else f"{value:.4f}"
+            print(f"gate: {'ok    ' if ok else 'FAILED'} {name} {shown} {limit(floor)}")
             failed += [] if ok else [name]
     print(f"gate: {'FAILED: ' + '; '.join(failed) if failed else 'every floor holds'}")
     return 1 if failed else 0
