@@ -44,8 +44,9 @@ eval: $(DEV) ## accuracy of every layer beside baselines, as build/eval.md and b
 bench: $(DEV) ## speed and memory, as benchmarks/results.md
 	@$(BIN)/python -m benchmarks.speed
 
-docs: $(DEV) ## write the generated reference pages anew
+docs: $(DEV) ## write the generated reference pages and the pictures of output anew
 	@for part in model vocabulary cli; do $(BIN)/standoff ref $$part > docs/reference/$$part.md || exit 1; done
+	@$(BIN)/python -m cogapp -r -I . README.md docs/tutorial.md
 
 pins: $(DEV) ## write constraints.txt from what .venv holds
 	@$(BIN)/python -m pip freeze --all --exclude-editable --exclude uv --exclude setuptools > build/pins
