@@ -112,9 +112,14 @@ def instrument_refs(act: Act | None, evidence: Span, reading: Reading) -> tuple[
     return (InstrumentRef(kind),) if kind else ()
 
 
-def date_ref(predicate: int, chain: tuple[int, ...], evidence: Span, reading: Reading) -> DateRef | None:
-    """The date expression that hangs on the predicate or on a verb governing it, else the only one in the evidence."""
-    anchors = {predicate, *chain}
+def date_ref(
+    predicate: int, chain: tuple[int, ...], evidence: Span, reading: Reading, own: bool = False
+) -> DateRef | None:
+    """The date expression that hangs on the predicate or on a verb governing it, else the only one in the evidence.
+
+    ``own`` asks for a date in the predicate's own clause: a rule is not dated by the day of its signing.
+    """
+    anchors = {predicate} if own else {predicate, *chain}
     token = reading.tokens[predicate]
     if token.upos in {"NOUN", "PROPN"} and token.deprel in {"obj", "nsubj:pass"}:
         anchors.add(token.head)
@@ -129,9 +134,19 @@ def date_ref(predicate: int, chain: tuple[int, ...], evidence: Span, reading: Re
             if hangs_on(index, anchors, reading):
                 rank = (time.edtf is None, abs(index - predicate), time)
                 best = rank if best is None or rank[:2] < best[:2] else best
-    if best is None and len(inside) == 1 and evidence.end - evidence.start <= SHORT:
+    if best is None and not own and len(inside) == 1 and evidence.end - evidence.start <= SHORT:
         return DateRef(inside[0].text, inside[0].edtf)
     return DateRef(best[2].text, best[2].edtf) if best else None
+
+
+def stated_ref(index: int, reading: Reading) -> DateRef | None:
+    """The day on which the innermost speaker of a word is said to have spoken."""
+    chain = reading.scope_at(index).chain
+    stated = reading.annotations.attributions[chain[-1]].stated if chain else None
+    for time in reading.annotations.times if stated else ():
+        if stated and time.start < stated.end and stated.start < time.end:
+            return DateRef(time.text, time.edtf)
+    return None
 
 
 def hangs_on(index: int, anchors: set[int], reading: Reading) -> bool:

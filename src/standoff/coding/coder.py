@@ -8,6 +8,7 @@ import msgspec
 
 from standoff import dates
 from standoff.coding import binding, evidence, worded
+from standoff.coding.context import in_context
 from standoff.coding.frames import Act, acts, triggers
 from standoff.coding.jurisdiction import GOVERNMENTS, author
 from standoff.coding.reading import Reading
@@ -30,6 +31,16 @@ LEVERS = frozenset(
         "reassign request decline"
     ).split()
 )
+STATES = frozenset({"rule", "measure"})
+BARE_NOUN = 0.6
+STANCES = frozenset({"criticize", "endorse", "request"})
+CAMPS = frozenset(
+    (
+        "the some many other most republicans democrats conservatives liberals critics opponents supporters "
+        "advocates lawyers activists gop party progressives republican democratic"
+    ).split()
+)
+SPOKEN = frozenset("reaffirm criticize endorse allege request warn".split())
 PAPERS = frozenset(
     "bill law legislation measure ordinance act policy proposal list plan budget order directive rule".split()
 )
@@ -80,7 +91,7 @@ class FrameCoder:
                 if (d := self.stance_draft(s, reading, relevance))
             ]
         kept = without_shadows(drafts, reading)
-        claims = not_yet_in_force([claim for draft in kept for claim in self.claims(draft, reading)])
+        claims = in_context([claim for draft in kept for claim in self.claims(draft, reading)], reading)
         claims.sort(key=lambda claim: (claim.evidence, claim.move, claim.actor.place or ""))
         return CodedDocument(
             doc_id=document.doc_id,
@@ -95,6 +106,7 @@ class FrameCoder:
         frame = act.trigger.frame
         decision = decide(act.predicate, act.move, reading, frame.status, frame.negated)
         kept = decision.rule == "negation" and act.move in {"amend", "repeal"}
+        kept = kept or (act.move == "cooperate" and decision.status == "not_done")
         if decision.suppressed or kept or is_content(act, decision, reading):
             return None
         topical = (
@@ -108,6 +120,12 @@ class FrameCoder:
         if not any(actor.place or actor.level in GOVERNMENTS for actor in actors):
             actors = author(act, head, actors, reading)
         confidence = frame.confidence * topical * actor_weight(actors)
+        if (
+            act.trigger.part_of_speech == "noun"
+            and not frame.predicative
+            and not is_described(act.predicate, reading)
+        ):
+            confidence *= BARE_NOUN
         if confidence < LEAST_CONFIDENCE:
             return None
         span, at = evidence.span_of(act.predicate, decision.chain, head, reading), act.predicate
@@ -116,7 +134,10 @@ class FrameCoder:
         return Draft(
             frame.ongoing_as if frame.ongoing_as and decision.status == "ongoing" else act.move,
             frame.id,
-            frame.core and decision.rule != "inside a condition" and confidence >= CORE_CONFIDENCE,
+            frame.core
+            and not nameless(act.move, actors)
+            and decision.rule != "inside a condition"
+            and confidence >= CORE_CONFIDENCE,
             confidence,
             act.predicate,
             act.clause,
@@ -182,7 +203,10 @@ class FrameCoder:
 
     def date(self, draft: Draft, reading: Reading) -> DateRef | None:
         """When the act was, is or will be, where the text hangs a date on it."""
-        return binding.date_ref(draft.predicate, draft.decision.chain, draft.evidence, reading)
+        own = draft.move in STATES or draft.decision.status in {"threatened", "proposed"}
+        found = binding.date_ref(draft.predicate, draft.decision.chain, draft.evidence, reading, own)
+        spoken = draft.move in SPOKEN or draft.decision.status == "committed"
+        return binding.stated_ref(draft.at, reading) if found is None and spoken else found
 
 
 def in_time(status: str, date: DateRef | None, published: str | None) -> str:
@@ -203,23 +227,14 @@ def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:
     )
 
 
-def not_yet_in_force(claims: list[Claim]) -> list[Claim]:
-    """The claims, with the rules of a law that the same document says will take effect later as scheduled."""
-    coming = {
-        instrument.identifier
-        for claim in claims
-        if claim.move == "take_effect" and claim.status == "scheduled"
-        for instrument in claim.instruments
-        if instrument.identifier
-    }
-    return [
-        msgspec.structs.replace(claim, status="scheduled")
-        if claim.move == "rule"
-        and claim.status == "ongoing"
-        and any(instrument.identifier in coming for instrument in claim.instruments)
-        else claim
-        for claim in claims
-    ]
+def is_described(noun: int, reading: Reading) -> bool:
+    """Whether a noun says more than that there is such a thing: "the order asking cities to help"."""
+    return bool(reading.tree.dependents(noun, "acl", "nmod", "appos", "amod", "compound"))
+
+
+def nameless(move: str, actors: Iterable[ActorRef]) -> bool:
+    """Whether a stance is taken by nobody in particular: "Democrats", "critics"."""
+    return move in STANCES and all(set(actor.name.lower().split()) <= CAMPS for actor in actors)
 
 
 def is_content(act: Act, decision: Decision, reading: Reading) -> bool:

@@ -42,13 +42,18 @@ def author(
             return (ActorRef(name, mention.place, level_of(mention.place)),)
         for index in reading.tree.noun_words(noun):
             for actor in reading.actors_at(index):
-                if actor.place and actor.level in GOVERNMENTS:
+                if actor.place and actor.level in GOVERNMENTS and not unsigned(actor):
                     return (ActorRef(name, actor.place, actor.level),)
     if act.move in LAW_MAKING and not any(actor.place for actor in actors):
         kind = mention.kind if mention else act.trigger.frame.instrument
         for actor in main_governments(kind, reading) if kind else []:
             return (ActorRef(name, actor.place, actor.level),)
     return actors or ((ActorRef(name),) if head is not None else ())
+
+
+def unsigned(actor: Actor) -> bool:
+    """Whether a document is put at the federal level for want of anything better."""
+    return actor.kind == "document" and level_of(actor.place or "") == "federal"
 
 
 def noun_text(noun: int | None, reading: Reading) -> str:

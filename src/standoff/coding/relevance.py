@@ -11,6 +11,8 @@ from standoff.model.codebook import Codebook
 RELATED_WEIGHT = 0.2
 TITLE_WEIGHT = 3.0
 ON, OFF = 1.0, 0.0
+LEAD = 3
+DENSE = 0.25
 LEAST_SHARE = 0.15
 LEAST_SENTENCES = 5
 
@@ -68,9 +70,19 @@ class Relevance:
 
     @cached_property
     def dominant(self) -> bool:
-        """Whether the document is about the topic: its title says so, or every few sentences do."""
+        """Whether the document is about the topic: its title or its opening says so, or every few sentences do."""
+        return self.titled or self.leads or self.share >= LEAST_SHARE
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether the opening names the topic."""
+        return any(core for core, _, _ in self.by_sentence[:LEAD])
+
+    @cached_property
+    def share(self) -> float:
+        """The share of sentences that name the topic; very short texts count as five sentences."""
         naming = sum(1 for core, _, _ in self.by_sentence if core)
-        return self.titled or naming >= LEAST_SHARE * max(len(self.by_sentence), LEAST_SENTENCES)
+        return naming / max(len(self.by_sentence), LEAST_SENTENCES)
 
     def act(self, index: int, clause: list[int]) -> float:
         """How surely the act at a predicate concerns the topic; 0.0 when it does not."""
@@ -80,25 +92,25 @@ class Relevance:
         core, related, outside = self.by_sentence[sentence]
         if own:
             return ON if self.document > 0 else OFF
-        if self.outside.find(lemmas, forms) is not None:
-            return 0.4 if core else OFF
+        strange = outside > 0 or self.outside.find(lemmas, forms) is not None
+        if self.outside.find(lemmas, forms) is not None and not core:
+            return OFF
         if self.document < self.threshold:
-            return 0.75 if core else OFF
+            return 0.7 if core and not strange else OFF
         if core:
-            return 0.95
-        near = self.neighbour(sentence)
+            return 0.5 if strange else 0.95
+        near = self.distance(sentence)
         if not self.dominant:
-            return OFF if outside else (0.7 if near else 0.5) + (0.1 if related else 0.0)
-        if outside:
-            return 0.5
-        if related:
-            return 0.9
-        return 0.85 if near else 0.7
+            return 0.6 if near == 1 and related and not strange else OFF
+        signs = self.titled + self.leads + (self.share >= DENSE)
+        far = (0.5, 0.6, 0.75, 0.75)[signs]
+        fading = {1: 0.85, 2: max(0.7, far)}.get(near, far)
+        return 0.4 if strange else fading + (0.1 if related else 0.0)
 
-    def neighbour(self, sentence: int) -> bool:
-        """Whether the sentence before or after names the topic and nothing outside it."""
-        around = [s for s in (sentence - 1, sentence + 1) if 0 <= s < len(self.by_sentence)]
-        return any(self.by_sentence[s][0] for s in around)
+    def distance(self, sentence: int) -> int:
+        """How many sentences away the topic is named."""
+        naming = [at for at, (core, _, _) in enumerate(self.by_sentence) if core]
+        return min((abs(at - sentence) for at in naming), default=len(self.by_sentence) + 1)
 
 
 def singular(word: str) -> str:

@@ -57,7 +57,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can"})
 UNKNOWN = frozenset("unclear uncertain unknown unsettled".split())
 KNOWN = frozenset("clear know certain known sure".split())
 CONCLUDE = frozenset("decide determine resolve agree".split())
-CONTROL = VOW | THREATEN | REFUSE | ATTEMPT | EXPECT | CONSIDER | {"want", "hope"}
+CONTROL = VOW | THREATEN | REFUSE | ATTEMPT | EXPECT | CONSIDER | {"want", "hope", "vote"}
 BLOCKABLE = frozenset("withhold_funds condition_funds preempt issue take_effect".split())
 LEVELS_UP = 6
 
@@ -85,6 +85,11 @@ def decide(
         return Decision("blocked", "blocked by another", (index,), suppressed=not blocked)
     chain = [index]
     found = local(index, move, reading, consumed)
+    if move == "rule":
+        above = climb(index, reading)
+        if above is not None and reading.lemmas[above] == "deny":
+            return Decision("denied", "denial", (index, above))
+        return Decision(found.status, found.rule, (index,), found.suppressed)
     head = index
     for _ in range(LEVELS_UP):
         step = climb(head, reading)
@@ -106,6 +111,11 @@ def decide(
         chain.append(head)
     if is_purpose(index, reading):
         return Decision("possible", "purpose", (index,), suppressed=True)
+    bare = reading.tokens[index].deprel in {"xcomp", "ccomp", "csubj", "conj"} and is_infinitive(
+        index, reading
+    )
+    if bare and found.status in {"happened", "ongoing"}:
+        return Decision("possible", "not asserted", (index,), suppressed=True)
     if found.status not in {"happened", "ongoing"}:
         return msgspec.structs.replace(found, chain=tuple(chain[:1]))
     return Decision(fixed or found.status, "frame" if fixed else found.rule, tuple(chain[:1]))
@@ -170,6 +180,8 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         return "proposed", "content of an instrument", move != "rule"
     if relation not in {"xcomp", "ccomp", "csubj", "csubj:pass"} and lemma not in CONTROL:
         return None
+    if lemma == "vote" and is_infinitive(below, reading):
+        return local(head, move, reading).status, "voted", False
     if lemma in VOW and not (relation == "ccomp" and lemma in CONCLUDE):
         if passive:
             return "scheduled", "planned by others", False
@@ -326,14 +338,26 @@ def of_rule(index: int, helpers: set[str], reading: Reading) -> Decision:
     subject = reading.tree.subject(index)
     noun = reading.lemmas[subject] if subject is not None else ""
     draft = noun in INSTRUMENTS - {"ordinance", "measure"} and not is_signed(subject, reading)
+    draft = draft or (noun in INSTRUMENTS and is_weighed(subject, reading))
     if helpers & {"would", "'d", "could", "might", "may", "should"} or draft:
-        return Decision("proposed", "content of an instrument")
+        return Decision(
+            "proposed", "a bill's content" if draft and not helpers else "content of an instrument"
+        )
     if helpers & {"will", "'ll", "shall"}:
         return Decision("scheduled", "future")
     if subject is not None and is_blocked(subject, reading):
         return Decision("blocked", "blocked by another")
     past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
     return Decision("happened", "past tense") if past else Decision("ongoing", "in force")
+
+
+def is_weighed(noun: int | None, reading: Reading) -> bool:
+    """Whether somebody is only considering a law, or may adopt it: what it provides is proposed."""
+    head = reading.tokens[noun].head if noun is not None else -1
+    if head < 0 or reading.tokens[head].upos != "VERB":
+        return False
+    helpers = {reading.forms[i] for i in reading.tree.dependents(head, "aux")}
+    return reading.lemmas[head] in CONSIDER | {"propose", "introduce", "draft"} or bool(helpers & POSSIBLE)
 
 
 def is_blocked(noun: int, reading: Reading) -> bool:
