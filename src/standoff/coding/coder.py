@@ -159,7 +159,7 @@ class FrameCoder:
         return Draft(
             stance.move.code,
             stance.frame.id,
-            stance.frame.core and confidence >= CORE_CONFIDENCE,
+            stance.frame.core and confidence >= CORE_CONFIDENCE and not nameless(stance.move.code, (actor,)),
             confidence,
             stance.cue if stance.cue is not None else stance.at,
             tuple(indexes),

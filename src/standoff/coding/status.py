@@ -108,6 +108,8 @@ def decide(
                     return Decision("happened", "denial denied", tuple(chain))
                 return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
             return Decision(status, rule, tuple(chain), suppressed)
+        if reading.tokens[chain[-1]].deprel.startswith("acl"):
+            break  # what describes a noun shares no more than the noun's own meaning
         chain.append(head)
     if is_purpose(index, reading):
         return Decision("possible", "purpose", (index,), suppressed=True)
@@ -345,6 +347,8 @@ def of_rule(index: int, helpers: set[str], reading: Reading) -> Decision:
         )
     if helpers & {"will", "'ll", "shall"}:
         return Decision("scheduled", "future")
+    if token.upos not in {"VERB", "AUX"} and is_negated(index, reading):
+        return Decision("not_done", "negation")
     if subject is not None and is_blocked(subject, reading):
         return Decision("blocked", "blocked by another")
     past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
@@ -370,7 +374,8 @@ def is_signed(noun: int | None, reading: Reading) -> bool:
     """Whether a bill has become law in the same sentence: "signed into law a bill that bars"."""
     if noun is None or reading.tokens[noun].head < 0:
         return False
-    return reading.lemmas[reading.tokens[noun].head] in {"sign", "enact"}
+    head = reading.tokens[noun].head
+    return reading.lemmas[head] in {"sign", "enact"} and local(head, "sign", reading).status == "happened"
 
 
 def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tuple[str, str]:
