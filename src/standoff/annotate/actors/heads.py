@@ -199,9 +199,19 @@ def spread(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found)
         and base.entry
         and base.entry.type != "places"
     ):
+        places = without_own_states(places)
         listed = places if len(places) > 1 else ()
         return [base._replace(last=pieces[end - 1].last, places=(*base.places, *places), listed=listed)], end
     return [base], at + 1
+
+
+def without_own_states(places: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """ "Travis County, Texas" is one place: a state right after a place within it only says where that is."""
+    return tuple(
+        place
+        for at, place in enumerate(places)
+        if not (at and place.place and (places[at - 1].place or "").startswith(f"{place.place}/"))
+    )
 
 
 def bench(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found) -> Found:

@@ -55,7 +55,8 @@ def sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
     if spot.before[:1].isupper():
         if before in lexicon.TITLES and single and after not in lexicon.OFFICES:
             return "person"
-        if (before in lexicon.GIVEN or len(spot.before) == 1) and not (opening and before in lexicon.OPENERS):
+        initial = len(spot.before) == 1 and text[spot.start - 2 : spot.start] != "A "
+        if (before in lexicon.GIVEN or initial) and not (opening and before in lexicon.OPENERS):
             return "person"
         plain = (
             before in lexicon.MODIFIERS or before in lexicon.STRONG or (opening and before in lexicon.OPENERS)
@@ -68,7 +69,12 @@ def sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
         return "none"  # "Future Farmers of America"
     if before in lexicon.STRONG or follows == "place":
         return "place"
-    return "person" if after in lexicon.SAYING and single and not possessive and not spot.area else "bare"
+    named = before in ("of", "from")  # "the mayor of Chicago said"
+    return (
+        "person"
+        if after in lexicon.SAYING and not named and single and not possessive and not spot.area
+        else "bare"
+    )
 
 
 def _by_follower(spot: Spot, after: str, possessive: bool, single: bool) -> str:

@@ -18,6 +18,9 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W\d_]+(?:['’][^\W\d_]+)
 _JOIN = re.compile(r"(?: |-|\u00a0|\n(?!\s*\n))\Z")
 _SMALL = frozenset("of the and on de del la las los du by in le n y".split())
 _UPPER = frozenset("us uk usa uae dc la sf nyc atl nola".split())
+_CITY_BODIES = frozenset(
+    {"Attorney", "Commission", "Council", "Councilman", "Councilwoman", "Hall", "Manager"}
+)
 _TOWNSHIP = frozenset({"Township", "Twp"})
 _SHORT = frozenset("st ft mt ste".split())
 _COUNTIES = re.compile(
@@ -113,6 +116,7 @@ def _longest(text: str, line: list[Word], first: int) -> tuple[int, str] | None:
             word.capital
             and (count > 1 or folded not in _UPPER or word.text.isupper())
             and gazetteer.is_name(folded)
+            and not _seat(line, at, folded, best)
         ):
             best = (count, folded)
         if text[word.end : word.end + 2] in (
@@ -122,6 +126,15 @@ def _longest(text: str, line: list[Word], first: int) -> tuple[int, str] | None:
             parts[-1] += "s"
             reach = gazetteer.longest(parts[0])
     return best
+
+
+def _seat(line: list[Word], at: int, folded: str, shorter: tuple[int, str] | None) -> bool:
+    """Whether "City" belongs to the body after it, as in "Denver City Council", and not to the name before."""
+    follower = line[at + 1].text if at + 1 < len(line) else ""
+    if line[at].text != "City" or shorter is None or follower not in _CITY_BODIES:
+        return False
+    longer, short = gazetteer.lookup_folded(folded), gazetteer.lookup_folded(shorter[1])
+    return max((p.population for p in short), default=0) > max((p.population for p in longer), default=0)
 
 
 def _township(text: str, line: list[Word], at: int) -> int:

@@ -14,6 +14,15 @@ _MUTE_E = re.compile(
     r"(?<![aeiou])[iu]r|[aeo]ir|ar|(?<![aeiou])[iu]n|(?<!o)id|[uo]d|(?<![aeiou])ad|ced|pet|(?<![aeo])at|[ciou]ot|ut|mit|cit|[ia]k|[vt]ok|th|quir|[nr]ven)$"
 )
 
+# Verbs of public affairs that the treebanks hardly show, so that neither table nor rules know them.
+_VERBS = frozenset("appease buck chastise decree enjoin free overrule pause praise rebuke sue".split())
+_IRREGULAR = {
+    "forbade": "forbid", "forbidden": "forbid", "froze": "freeze", "frozen": "freeze", "overrode": "override",
+    "overridden": "override", "overthrew": "overthrow", "rewrote": "rewrite", "rewritten": "rewrite",
+    "struck": "strike", "stymied": "stymie", "undid": "undo", "upheld": "uphold", "withdrew": "withdraw",
+    "withdrawn": "withdraw", "withheld": "withhold",
+}  # fmt: skip
+
 
 def lemma(form: str, xpos: str, exceptions: Mapping[str, str], verbs: Collection[str]) -> str:
     """The lemma of one word.
@@ -24,6 +33,8 @@ def lemma(form: str, xpos: str, exceptions: Mapping[str, str], verbs: Collection
     low = word.lower()
     if (known := exceptions.get(f"{low}/{xpos}")) is not None:
         return known
+    if xpos.startswith("VB") and low in _IRREGULAR:
+        return _IRREGULAR[low]
     if xpos in ("NNP", "ADD", "FW", "GW", "SYM", "NFP"):
         return word
     if xpos == "NNPS":
@@ -65,7 +76,7 @@ def _singular(word: str) -> str:
 
 def _present(word: str, verbs: Collection[str]) -> str:
     for guess in (word[:-1], word[:-2], word[:-3] + "y"):
-        if word.endswith("s") and guess in verbs:
+        if word.endswith("s") and (guess in _VERBS or guess in verbs):
             return guess
     if word.endswith("oes"):
         return word[:-2]
@@ -77,7 +88,7 @@ def _stem(stem: str, verbs: Collection[str]) -> str:
     doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
     guesses = (stem, stem + "e", stem[:-1]) if doubled else (stem, stem + "e")
     for guess in sorted(guesses, key=len, reverse=not doubled):
-        if guess in verbs:
+        if guess in _VERBS or guess in verbs:
             return guess
     if doubled and stem[-1] not in "lszf":
         return stem[:-1]
