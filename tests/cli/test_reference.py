@@ -13,7 +13,7 @@ from standoff.cli.manual import walk
 from tests.cli.conftest import Call
 
 COMMANDS = dict(walk(standoff, "standoff"))
-HEAVY = ("numpy", "onnxruntime", "sqlalchemy", "trafilatura", "lxml", "rich", "ahocorasick", "nupunkt")
+HEAVY = ("numpy", "onnxruntime", "sqlalchemy", "trafilatura", "lxml", "rich", "nupunkt")
 
 
 @pytest.mark.parametrize("path", COMMANDS)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from standoff.errors import BadLine, CodebookError, InputError, RecordFull, SpanError
+from standoff.errors import BadLine, CodebookError, InputError, PluginError, RecordFull, SpanError
 from standoff.pipeline.interchange import failure_row
 from standoff.pipeline.outcomes import Failure, attempt, each, failure
 
@@ -44,6 +44,11 @@ def test_any_fault_of_one_document_is_a_failure_on_one_line(error: Exception) ->
 def test_what_concerns_all_inputs_stops_the_run(error: Exception) -> None:
     with pytest.raises(type(error)):
         attempt("a", failing(error))
+
+
+def test_a_package_that_is_missing_stops_the_run() -> None:
+    with pytest.raises(PluginError, match="installation: a package"):
+        attempt("a", failing(ImportError("no module\nnamed x")))
 
 
 def test_interruption_is_never_swallowed() -> None:

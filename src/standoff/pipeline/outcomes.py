@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from standoff.errors import InputError, RecordError, StandoffError
+from standoff.errors import InputError, PluginError, RecordError, StandoffError
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -41,7 +41,8 @@ def one_line(text: str, limit: int = 200) -> str:
 def attempt(name: str, step: Callable[[], Out]) -> Out | Failure:
     """The result of ``step``, or the Failure that its error means.
 
-    Errors of settings, codebook, plug-ins and record concern every input alike: they stop the run.
+    Errors of settings, codebook, plug-ins and record, and a package that is not there, concern every input
+    alike: they stop the run.
     """
     try:
         return step()
@@ -51,6 +52,9 @@ def attempt(name: str, step: Callable[[], Out]) -> Out | Failure:
         if error.exit_code == 1 and not isinstance(error, RecordError):
             return failure(name, error)
         raise
+    except ImportError as error:
+        wrong = f"a package cannot be loaded ({one_line(str(error))})"
+        raise PluginError("installation", wrong, "install Standoff again with all it needs") from error
     except (RecursionError, MemoryError, Exception) as error:
         return failure(name, error)
 
