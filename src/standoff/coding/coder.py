@@ -104,6 +104,8 @@ class FrameCoder:
     def draft(self, act: Act, reading: Reading, relevance: Relevance) -> Draft | None:
         """An act read in full, or None where it is off the topic, another act's content, or too unsure."""
         frame = act.trigger.frame
+        if act.predicate in reading.captions:
+            return None
         decision = decide(act.predicate, act.move, reading, frame.status, frame.negated)
         kept = decision.rule == "negation" and act.move in {"amend", "repeal"}
         kept = kept or (act.move == "cooperate" and decision.status == "not_done")

@@ -143,6 +143,8 @@ def parts_of_speech(reading: Reading, index: int) -> tuple[str, ...]:
     token = reading.tokens[index]
     if token.upos == "VERB" or (token.upos == "AUX" and token.deprel not in {"aux", "aux:pass", "cop"}):
         return ("verb",) if not token.deprel.startswith("amod") else ()
+    if token.upos == "PROPN" and index not in reading.instrument_of:
+        return ()  # the Commercial Appeal is a newspaper
     if token.upos in {"NOUN", "PROPN"} or (
         token.upos in {"NUM", "PRON"} and reading.tree.dependents(index, "cop")
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -17,6 +18,12 @@ from standoff.model.annotation import (
 )
 from standoff.model.document import Document
 from standoff.model.span import Span
+
+CREDIT = re.compile(
+    r"\(Photo|Photo:|/Getty Images|Getty Images\)|AP Photo|\bREUTERS/[A-Z]|\(AP\)\s*$|File photo|^CLOSE [A-Z]",
+    re.MULTILINE,
+)
+"""Credits of pictures and films; a paragraph that holds one is a caption."""
 
 
 class Reading:
@@ -74,6 +81,16 @@ class Reading:
             for time in self.annotations.times
             for index in self.tokens_in(Span(time.start, time.end))
         }
+
+    @cached_property
+    def captions(self) -> frozenset[int]:
+        """The tokens of paragraphs that only caption a picture or film."""
+        return frozenset(
+            index
+            for block in self.document.blocks
+            if CREDIT.search(self.document.text[block.span.start : block.span.end])
+            for index in self.tokens_in(block.span)
+        )
 
     @cached_property
     def cue_of(self) -> dict[int, Attribution]:

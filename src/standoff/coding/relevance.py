@@ -98,7 +98,7 @@ class Relevance:
         if self.document < self.threshold:
             return 0.7 if core and not strange else OFF
         if core:
-            return 0.5 if strange else 0.95
+            return 0.4 if strange else 0.95
         near = self.distance(sentence)
         if not self.dominant:
             return 0.6 if near == 1 and related and not strange else OFF

@@ -15,7 +15,7 @@ from standoff.model.codebook import Codebook, Frame, Move
 from standoff.model.span import Span
 
 LEAST_WORDS = 4
-FILED = frozenset("lawsuit suit complaint brief filing petition statement letter ruling opinion".split())
+FILED = frozenset("lawsuit suit complaint brief filing petition".split())
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -71,7 +71,9 @@ def stances(reading: Reading, frames: tuple[ContentFrame, ...]) -> Iterator[Stan
 
 
 def speaks(actor: Actor) -> bool:
-    """Whether a source can take a stance: people and bodies can, and among documents those filed by a party."""
+    """Whether a source can take a stance: persons and bodies can, and of documents those that parties file."""
+    if actor.kind == "class":
+        return False
     return actor.kind != "document" or bool(set(actor.name.lower().split()) & FILED)
 
 

@@ -107,6 +107,8 @@ def decide(
                 if outer.status == "not_done" and status == "denied":
                     return Decision("happened", "denial denied", tuple(chain))
                 return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
+            if outer.status in {"committed", "scheduled"} and status == "ongoing":
+                return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
             return Decision(status, rule, tuple(chain), suppressed)
         if reading.tokens[chain[-1]].deprel.startswith("acl"):
             break  # what describes a noun shares no more than the noun's own meaning
@@ -183,7 +185,7 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
     if relation not in {"xcomp", "ccomp", "csubj", "csubj:pass"} and lemma not in CONTROL:
         return None
     if lemma == "vote" and is_infinitive(below, reading):
-        return local(head, move, reading).status, "voted", False
+        return local(head, move, reading).status, "voted", move in ADVERSE
     if lemma in VOW and not (relation == "ccomp" and lemma in CONCLUDE):
         if passive:
             return "scheduled", "planned by others", False
@@ -325,6 +327,8 @@ def local(index: int, move: str, reading: Reading, consumed: bool = False) -> De
         return Decision("not_done", "negation")
     if helpers & {"will", "'ll", "shall", "wo"}:
         return Decision("committed" if own_will(index, reading) else "scheduled", "future")
+    if consumed and helpers & {"would", "'d"} and not own_will(index, reading):
+        return Decision("committed" if reading.scope_at(index).chain else "ongoing", "would not")
     if helpers & {"would", "'d"} and "have" not in helpers:
         return Decision("committed" if own_will(index, reading) else "possible", "would")
     if going_to(index, reading):
