@@ -155,7 +155,8 @@ def hangs_on(index: int, anchors: set[int], reading: Reading) -> bool:
         token = reading.tokens[index]
         if index in anchors:
             return True
-        if token.head < 0 or token.deprel.split(":")[0] not in NOMINAL_LINKS:
+        other = token.upos in {"VERB", "AUX"} and token.deprel != "xcomp"
+        if other or token.head < 0 or token.deprel.split(":")[0] not in NOMINAL_LINKS:
             return False
         index = token.head
     return False

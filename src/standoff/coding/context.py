@@ -14,12 +14,19 @@ LEGISLATION = frozenset({"bill", "statute"})
 
 def in_context(claims: list[Claim], reading: Reading) -> list[Claim]:
     """The claims with identifiers inherited from the page's one bill, and rules in the state the page reports."""
-    claims = [with_identifier(claim, reading) for claim in claims]
+    if len(states(claims)) <= 1:
+        claims = [with_identifier(claim, reading) for claim in claims]
     signed = identifiers(
         claims, lambda c: c.move in {"sign", "enact", "take_effect"} and c.status == "happened"
     )
     coming = identifiers(claims, lambda c: c.move == "take_effect" and c.status == "scheduled")
     return [standing(claim, signed, coming) for claim in claims]
+
+
+def states(claims: Iterable[Claim]) -> set[str]:
+    """The states whose governments act on the page: where there are several, one number cannot stand for all."""
+    places = {claim.actor.place or "" for claim in claims}
+    return {"/".join(place.split("/")[:3]) for place in places if "/state:" in place}
 
 
 def with_identifier(claim: Claim, reading: Reading) -> Claim:

@@ -19,6 +19,7 @@ from standoff.annotate.attribution.function_words import (
 from standoff.annotate.attribution.passage import TIME, Passage, Word
 from standoff.annotate.attribution.phrases import APPOSITIVE, HARD, LONGEST, verbish
 
+_LEADING = frozenset("to from by with of for against".split())
 PARTY = re.compile(r"[DRI]-\w+")
 
 
@@ -61,6 +62,8 @@ def _with_antecedent(words: tuple[Word, ...], who: int, low: int) -> tuple[int, 
         k -= 1
     if k == first and first > low + 1 and PARTY.match(words[first - 1].text):
         return _with_antecedent(words, first - 1, low)[0], who + 1  # "Ann Roe, D-Ohio, who"
+    while k < first and words[k].low in _LEADING:
+        k += 1  # "goes to Gov. Roe, who said"
     return (k, who + 1) if k < first else (who, who + 1)
 
 

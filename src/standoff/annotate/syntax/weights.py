@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,7 +11,6 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
-import onnxruntime
 
 from standoff.annotate.syntax.forms import rows
 from standoff.annotate.syntax.lemmas import lemma
@@ -65,10 +65,20 @@ def load(folder: Traversable) -> Weights:
 
 
 def _session(graph: bytes) -> Any:
+    onnxruntime = _silenced()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _silenced() -> Any:
+    """The runtime, kept from sending usage to its maker and from writing a device id to the home folder."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read once, when the runtime is imported
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
 
 
 def _read(folder: Traversable, name: str) -> bytes:
