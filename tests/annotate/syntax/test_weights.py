@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from standoff.annotate.syntax.weights import load
 from standoff.errors import PluginError
 
+CALM = {"CI", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "XDG_CACHE_HOME"}
 SHIPPED = Path(str(files("standoff") / "models" / "syntax"))
 
 
@@ -39,3 +43,11 @@ def test_damaged_weights(tmp_path: Path) -> None:
     (folder / "parser.onnx").write_bytes(bytes(damaged))
     with pytest.raises(PluginError, match=r"parser\.onnx: damaged; reinstall"):
         load(folder)
+
+
+def test_nothing_is_left_in_the_home_folder(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in CALM}
+    environment |= {"HOME": str(tmp_path)}
+    code = "from standoff.annotate.syntax.weights import shipped; shipped()"
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert list(tmp_path.rglob("*")) == []
