@@ -14,7 +14,8 @@ from standoff.coding.jurisdiction import GOVERNMENTS, author
 from standoff.coding.reading import Reading
 from standoff.coding.relevance import Relevance
 from standoff.coding.reported import Stance, content_frames, stances
-from standoff.coding.status import Decision, decide
+from standoff.coding.status import decide
+from standoff.coding.tense import Decision
 from standoff.errors import BadDate
 from standoff.model.annotation import Annotations
 from standoff.model.claim import ActorRef, Claim, CodedDocument, DateRef
