@@ -54,7 +54,8 @@ def actor_refs(head: int | None, reading: Reading) -> list[ActorRef]:
         for actor in actors:
             if actor.kind == "document":
                 continue
-            ref = ActorRef(actor.name if actor.public else "a private person", actor.place, actor.level)
+            private = actor.kind == "person" and not actor.public
+            ref = ActorRef("a private person" if private else actor.name, actor.place, actor.level)
             found.setdefault((ref.place, ref.level if ref.place else ref.name), ref)
     return list(found.values())
 

@@ -240,6 +240,11 @@ def nameless(move: str, actors: Iterable[ActorRef]) -> bool:
     return move in STANCES and all(set(actor.name.lower().split()) <= CAMPS for actor in actors)
 
 
+def is_pledge(status: str, actors: Iterable[ActorRef]) -> bool:
+    """Whether the act is only promised by somebody who holds no office, such as a candidate."""
+    return status == "committed" and all(actor.level == "other" for actor in actors)
+
+
 def is_content(act: Act, decision: Decision, reading: Reading) -> bool:
     """Whether the act is what an instrument provides for, which is coded as a rule and not as the lever's own move."""
     if act.move not in LEVERS or act.actor is None or decision.status == "threatened":
