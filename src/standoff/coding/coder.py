@@ -139,6 +139,7 @@ class FrameCoder:
             frame.id,
             frame.core
             and not nameless(act.move, actors)
+            and not is_pledge(decision.status, actors)
             and decision.rule != "inside a condition"
             and confidence >= CORE_CONFIDENCE,
             confidence,
@@ -277,7 +278,7 @@ def without_shadows(drafts: list[Draft], reading: Reading) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (-d.confidence, d.predicate)):
         if not any(shadows(other, draft) for other in kept):
             kept.append(draft)
-    refusals = {governor for d in kept if d.move == "decline" for governor in (d.predicate,)}
+    refusals = {d.predicate for d in kept if d.move == "decline"}
     return [
         d
         for d in kept
