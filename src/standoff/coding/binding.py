@@ -126,7 +126,9 @@ def date_ref(
         anchors.add(token.head)
     inside: list[TimeExpression] = []
     best: tuple[bool, int, TimeExpression] | None = None
-    for time in reading.annotations.times:
+    sentence = reading.sentence_span(predicate)
+    near = Span(min(sentence.start, evidence.start), max(sentence.end, evidence.end))
+    for time in reading.times_in(near):
         if time.kind not in {"DATE", "TIME"}:
             continue
         if evidence.start <= time.start and time.end <= evidence.end and time.edtf:
@@ -195,16 +197,12 @@ def figure_refs(evidence: Span, reading: Reading) -> tuple[Figure, ...]:
     """The figures that stand in the evidence."""
     return tuple(
         Figure(figure.value, figure.unit, figure.what, figure.qualifier)
-        for figure in reading.annotations.figures
-        if evidence.start <= figure.start and figure.end <= evidence.end
+        for figure in reading.figures_in(evidence)
+        if figure.end <= evidence.end
     )
 
 
 def place_refs(evidence: Span, reading: Reading) -> tuple[str, ...]:
     """The places named in the evidence, as OCD division ids in order."""
-    found = [
-        t.place
-        for t in reading.annotations.toponyms
-        if t.place and evidence.start <= t.start and t.end <= evidence.end
-    ]
+    found = [t.place for t in reading.toponyms_in(evidence) if t.place and t.end <= evidence.end]
     return tuple(dict.fromkeys(found))

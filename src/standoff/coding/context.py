@@ -14,8 +14,14 @@ LEGISLATION = frozenset({"bill", "statute"})
 
 def in_context(claims: list[Claim], reading: Reading) -> list[Claim]:
     """The claims with identifiers inherited from the page's one bill, and rules in the state the page reports."""
-    if len(states(claims)) <= 1:
-        claims = [with_identifier(claim, reading) for claim in claims]
+    numbers = {
+        mention.identifier
+        for mention in reading.annotations.instruments
+        if mention.kind in LEGISLATION and mention.identifier
+    }
+    if len(numbers) == 1 and len(states(claims)) <= 1:
+        (number,) = numbers
+        claims = [with_identifier(claim, number, reading) for claim in claims]
     signed = identifiers(
         claims, lambda c: c.move in {"sign", "enact", "take_effect"} and c.status == "happened"
     )
@@ -29,17 +35,11 @@ def states(claims: Iterable[Claim]) -> set[str]:
     return {"/".join(place.split("/")[:3]) for place in places if "/state:" in place}
 
 
-def with_identifier(claim: Claim, reading: Reading) -> Claim:
+def with_identifier(claim: Claim, number: str, reading: Reading) -> Claim:
     """A claim about "the bill" with the number of the only bill that the page names."""
-    numbers = {
-        mention.identifier
-        for mention in reading.annotations.instruments
-        if mention.kind in LEGISLATION and mention.identifier
-    }
     bare = [ref for ref in claim.instruments if ref.kind in LEGISLATION and not ref.identifier]
-    if len(numbers) != 1 or not bare or speaks_of_many(claim, reading):
+    if not bare or speaks_of_many(claim, reading):
         return claim
-    (number,) = numbers
     refs = tuple(
         InstrumentRef(ref.kind, number, ref.place) if ref in bare else ref for ref in claim.instruments
     )

@@ -66,7 +66,7 @@ def clip(span: Span, index: int, reading: Reading) -> Span:
     chain = reading.scope_at(index).chain
     start, end = span.start, span.end
     at = reading.tokens[index].start
-    for scope in reading.annotations.scopes:
+    for scope in reading.scopes_in(span):
         if scope.span.end <= start or scope.span.start >= end or is_inner(scope.chain, chain):
             continue
         if scope.span.end <= at:

@@ -212,13 +212,12 @@ def has_particle(reading: Reading, index: int, words: tuple[str, ...]) -> bool:
 
 def in_other_conjunct(reading: Reading, index: int, predicate: int) -> bool:
     """Whether a word belongs to another predicate coordinated with this one."""
-    tree = reading.tree
     while index != predicate and index >= 0:
         token = reading.tokens[index]
         if token.head == predicate and token.deprel == "conj":
             return token.upos in {"VERB", "AUX"} or reading.tokens[predicate].upos == "VERB"
         index = token.head
-    return False if index == predicate else bool(tree)
+    return index != predicate
 
 
 def nominal_agent(reading: Reading, index: int) -> int | None:

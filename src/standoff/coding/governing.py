@@ -14,7 +14,6 @@ from standoff.coding.wording import (
     CONSIDER,
     CONTROL,
     COURTS,
-    DENY,
     ENABLE,
     EXPECT,
     INSTRUMENTS,
@@ -41,11 +40,7 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> tuple[str
         return by_noun(lemma, below, move, reading)
     if lemma in THREATEN:
         return "threatened", "threat", False
-    if (
-        lemma in DENY
-        and (relation in {"xcomp", "ccomp"} or (below_noun and relation == "obj"))
-        and lemma == "deny"
-    ):
+    if lemma == "deny" and (relation in {"xcomp", "ccomp"} or (below_noun and relation == "obj")):
         return "denied", "denial", False
     if lemma in BLOCK and relation in {"xcomp", "obl", "obj"}:
         return "blocked", "blocked by another", move not in BLOCKABLE or not is_ruling(head, reading)
@@ -114,7 +109,7 @@ def by_verb_over_noun(lemma: str, reading: Reading, head: int) -> tuple[str, str
     """What a verb makes of an act that its object names: "threatened a lawsuit", "denied the request"."""
     if lemma in CONSIDER:
         return "possible", "under consideration", False
-    if lemma in VOW | {"announce"} and lemma in {"promise", "plan", "vow", "pledge", "prepare"}:
+    if lemma in {"promise", "plan", "vow", "pledge", "prepare"}:
         return "committed", "vow", False
     if lemma in EXPECT and reading.tree.is_passive(head):
         return "scheduled", "expected", False

@@ -69,12 +69,11 @@ def main_governments(kind: str, reading: Reading) -> list[Actor]:
     levels = {"state"} if kind in STATE_KINDS else {"local"} if kind in LOCAL_KINDS else {"state", "local"}
     counts: Counter[str] = Counter()
     actors: dict[str, Actor] = {}
-    for mention in reading.annotations.mentions:
-        for at in mention.actors:
-            actor = reading.annotations.actors[at]
-            if actor.place and actor.level in levels:
-                counts[actor.place] += 1
-                actors.setdefault(actor.place, actor)
+    for at, times in reading.actor_counts.items():
+        actor = reading.annotations.actors[at]
+        if actor.place and actor.level in levels:
+            counts[actor.place] += times
+            actors.setdefault(actor.place, actor)
     ranked = counts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return [actors[ranked[0][0]]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
 
 from standoff.coding.tree import Tree
@@ -11,10 +12,12 @@ from standoff.model.annotation import (
     Actor,
     Annotations,
     Attribution,
+    FigureMention,
     InstrumentMention,
     Mention,
     Scope,
     TimeExpression,
+    Toponym,
 )
 from standoff.model.document import Document
 from standoff.model.span import Span
@@ -74,13 +77,31 @@ class Reading:
         }
 
     @cached_property
-    def time_of(self) -> dict[int, TimeExpression]:
-        """The time expression that covers each token."""
-        return {
-            index: time
-            for time in self.annotations.times
-            for index in self.tokens_in(Span(time.start, time.end))
-        }
+    def layer_starts(self) -> tuple[list[int], list[int], list[int]]:
+        """Where each time, figure and toponym begins."""
+        have = self.annotations
+        return (
+            [time.start for time in have.times],
+            [figure.start for figure in have.figures],
+            [toponym.start for toponym in have.toponyms],
+        )
+
+    def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
+        """The time expressions that begin inside a span."""
+        return self.annotations.times[begun(self.layer_starts[0], span)]
+
+    def figures_in(self, span: Span) -> tuple[FigureMention, ...]:
+        """The figures that begin inside a span."""
+        return self.annotations.figures[begun(self.layer_starts[1], span)]
+
+    def toponyms_in(self, span: Span) -> tuple[Toponym, ...]:
+        """The place names that begin inside a span."""
+        return self.annotations.toponyms[begun(self.layer_starts[2], span)]
+
+    def sentence_span(self, index: int) -> Span:
+        """The sentence a word stands in."""
+        sentence = self.annotations.sentences[self.tokens[index].sentence]
+        return self.tree.span([sentence.first, sentence.last - 1])
 
     @cached_property
     def captions(self) -> frozenset[int]:
@@ -113,6 +134,11 @@ class Reading:
         """Where each scope begins."""
         return [scope.span.start for scope in self.annotations.scopes]
 
+    def scopes_in(self, span: Span) -> tuple[Scope, ...]:
+        """The chains of voices that a span touches."""
+        first = max(0, bisect_right(self.scope_starts, span.start) - 1)
+        return self.annotations.scopes[first : bisect_left(self.scope_starts, span.end)]
+
     def scope_at(self, index: int) -> Scope:
         """The chain of voices in which a word stands."""
         at = bisect_right(self.scope_starts, self.tokens[index].start) - 1
@@ -138,7 +164,12 @@ class Reading:
         """Lemmas and forms of some tokens."""
         return [self.lemmas[i] for i in indexes], [self.forms[i] for i in indexes]
 
-    def sentence_tokens(self, index: int) -> list[int]:
-        """All tokens of the sentence a word stands in."""
-        sentence = self.annotations.sentences[self.tokens[index].sentence]
-        return list(range(sentence.first, sentence.last))
+    @cached_property
+    def actor_counts(self) -> Counter[int]:
+        """How often each actor is mentioned, in the order of first mention."""
+        return Counter(at for mention in self.annotations.mentions for at in mention.actors)
+
+
+def begun(starts: list[int], span: Span) -> slice:
+    """Which of some sorted offsets lie inside a span."""
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from standoff.coding.patterns import Pattern
@@ -81,8 +82,12 @@ class Relevance:
     @cached_property
     def share(self) -> float:
         """The share of sentences that name the topic; very short texts count as five sentences."""
-        naming = sum(1 for core, _, _ in self.by_sentence if core)
-        return naming / max(len(self.by_sentence), LEAST_SENTENCES)
+        return len(self.naming) / max(len(self.by_sentence), LEAST_SENTENCES)
+
+    @cached_property
+    def naming(self) -> list[int]:
+        """The sentences that name the topic."""
+        return [at for at, (core, _, _) in enumerate(self.by_sentence) if core]
 
     def act(self, index: int, clause: list[int]) -> float:
         """How surely the act at a predicate concerns the topic; 0.0 when it does not."""
@@ -109,8 +114,9 @@ class Relevance:
 
     def distance(self, sentence: int) -> int:
         """How many sentences away the topic is named."""
-        naming = [at for at, (core, _, _) in enumerate(self.by_sentence) if core]
-        return min((abs(at - sentence) for at in naming), default=len(self.by_sentence) + 1)
+        at = bisect_left(self.naming, sentence)
+        beside = self.naming[max(0, at - 1) : at + 1]
+        return min((abs(other - sentence) for other in beside), default=len(self.by_sentence) + 1)
 
 
 def singular(word: str) -> str:

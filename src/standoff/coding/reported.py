@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 
@@ -79,11 +80,10 @@ def speaks(actor: Actor) -> bool:
 
 def sentences_in(content: tuple[Span, ...], reading: Reading) -> Iterator[tuple[Span, list[int]]]:
     """The parts of sentences that lie in some content, with their tokens."""
-    inside = {i for span in content for i in reading.tokens_in(span)}
-    for sentence in reading.annotations.sentences:
-        indexes = [i for i in range(sentence.first, sentence.last) if i in inside]
-        if indexes:
-            yield trim(reading.tree.span(indexes), reading.document.text), indexes
+    inside = sorted({i for span in content for i in reading.tokens_in(span)})
+    for _, group in groupby(inside, lambda i: reading.tokens[i].sentence):
+        indexes = list(group)
+        yield trim(reading.tree.span(indexes), reading.document.text), indexes
 
 
 def stance(

@@ -49,8 +49,6 @@ def decide(
             if outer.status in {"not_done", "possible", "conditional"} and status != "denied":
                 if outer.status == "not_done" and status == "not_done":
                     return Decision("happened", "double negation", tuple(chain))
-                if outer.status == "not_done" and status == "denied":
-                    return Decision("happened", "denial denied", tuple(chain))
                 return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
             if outer.status in {"committed", "scheduled"} and status == "ongoing":
                 return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)

@@ -36,7 +36,7 @@ def local(index: int, move: str, reading: Reading, consumed: bool = False) -> De
     if helpers & {"could"} and not negated:
         return Decision("possible", "modal")
     if helpers & {"should", "must", "ought"}:
-        return Decision("unclear", "obligation", suppressed=move not in {"rule"})
+        return Decision("unclear", "obligation", suppressed=True)
     if negated:
         return Decision("not_done", "negation")
     if helpers & {"will", "'ll", "shall", "wo"}:

@@ -8,9 +8,6 @@ from standoff.coding.repair import repaired
 from standoff.model.annotation import Annotations, Token
 from standoff.model.span import Span
 
-CLAUSES = frozenset(
-    {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis", "conj", "xcomp"}
-)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 OBJECT_CONTROL = frozenset(
     (

@@ -10,12 +10,10 @@ STANCE = frozenset(["endorse", "criticize", "allege"])
 VOW = frozenset(
     (
         "vow promise pledge commit intend plan swear resolve determine prepare aim agree ready decide "
-        "pledge undertake"
+        "undertake"
     ).split()
 )
-VOW_NOUNS = frozenset(
-    "vow promise pledge commitment intention plan intent determination decision pledge".split()
-)
+VOW_NOUNS = frozenset("vow promise pledge commitment intention plan intent determination decision".split())
 THREATEN = frozenset(["threaten"])
 THREAT_NOUNS = frozenset(["threat", "ultimatum"])
 CONSIDER = frozenset(
@@ -46,4 +44,3 @@ KNOWN = frozenset("clear know certain known sure".split())
 CONCLUDE = frozenset("decide determine resolve agree".split())
 CONTROL = VOW | THREATEN | REFUSE | ATTEMPT | EXPECT | CONSIDER | {"want", "hope", "vote"}
 BLOCKABLE = frozenset("withhold_funds condition_funds preempt issue take_effect".split())
-DENY = frozenset(["deny", "dispute", "reject"])
