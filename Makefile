@@ -20,7 +20,8 @@ demo: $(RUN) ## code the bundled coverage into build/demo.db and show the record
 	@$(BIN)/standoff demo --record build/demo.db
 
 test: $(DEV) ## all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@mkdir -p build/tmp
+	@TMPDIR=$(CURDIR)/build/tmp $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: lint gate test ## lint, accuracy floors and tests: what must hold before a change lands
 

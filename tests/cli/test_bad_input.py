@@ -116,6 +116,21 @@ def test_a_codebook_file_with_a_fault(call: Call, tmp_path: Path) -> None:
     assert_one_line(result, "own.toml")
 
 
+@pytest.mark.parametrize(
+    ("option", "code", "mend"),
+    [
+        ("--move", "widthold_funds", "did you mean withhold_funds"),
+        ("--move", "happened", "see 'standoff codebook show sanctuary'"),
+        ("--status", "hapened", "did you mean happened"),
+        ("--status", "xyzzy", "see 'standoff codebook show sanctuary'"),
+    ],
+)
+def test_a_code_that_the_codebook_lacks(call: Call, option: str, code: str, mend: str) -> None:
+    result = call("timeline", option, code)
+    assert result.code == 4
+    assert_one_line(result, f"{option[2:]} {code!r}", mend)
+
+
 @pytest.mark.parametrize("question", [("show", "Texas"), ("status",), ("verify",), ("export",), ("recode",)])
 def test_no_record(call: Call, tmp_path: Path, question: tuple[str, ...]) -> None:
     result = call(*question)

@@ -99,6 +99,7 @@ def test_a_cut_text_orphans_what_lay_beyond(filled: Store) -> None:
             "payload",
             "the claims of rules@1 were changed",
         ),
+        ("delete from texts where content like 'Brill%'", "orphaned", "rule happened: its text is gone"),
         ("delete from claims where move = 'rule'", "payload", "the claims of rules@1 were changed"),
         ("update documents set outlet = 'Gazette' where doc_id = 'brill.html'", "payload", "was changed"),
         ("update documents set outlet = 'Gazette' where doc_id = 'empty.html'", "payload", "was changed"),

@@ -23,8 +23,9 @@ Examples:
   standoff code --jsonl in.jsonl -o out.jsonl    claims without a record
 
 \b
-Exit codes: 0 done; 1 broken facts or another error; 2 wrong use; 3 some inputs
-could not be used, the others were; 4 codebook or plug-in; 5 record; 130 interrupted.
+Exit codes: 0 done; 1 broken facts or another error; 2 wrong use; 3 an input, date or
+subject could not be used, the other inputs were; 4 codebook or plug-in; 5 record;
+130 interrupted.
 """
 
 

@@ -163,7 +163,7 @@ Exit codes: 0 everything holds; 1 something is broken, each named on a line; 5 n
 @RECORD
 def verify(record: Path | None) -> int:
     """Re-check every text, evidence span, quotation and log entry."""
-    from standoff.pipeline.asking import verified
+    from standoff.pipeline.asking import several, verified
 
     settings = settings_for(record)
     found = verified(settings)
@@ -171,9 +171,8 @@ def verify(record: Path | None) -> int:
         where = " · ".join(filter(None, (broken.document, broken.claim)))
         click.echo(f"{broken.kind}: {where}: {broken.wrong}" if where else f"{broken.kind}: {broken.wrong}")
     state = "0 broken" if found.ok else f"{len(found.broken)} broken"
-    click.echo(
-        f"{settings.record}: {found.claims:,} claims in {found.texts:,} texts, {found.entries:,} entries; {state}"
-    )
+    held = f"{several(found.claims, 'claim')} in {several(found.texts, 'text')}, {found.entries:,} entries"
+    click.echo(f"{settings.record}: {held}; {state}")
     return 0 if found.ok else 1
 
 

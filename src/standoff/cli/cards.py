@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from standoff.model.claim import Claim, ProvisionRef
+from standoff.model.claim import Claim, DateRef, ProvisionRef
 from standoff.model.move import Conflict, Fold
 from standoff.model.recorded import Recorded
 from standoff.pipeline.answers import Act
@@ -152,12 +152,18 @@ def source(fact: Recorded, act: Act, fold: Fold | None) -> Text:
     if claim.status != latest_status(act):
         parts.append(claim.status)
     if claim.date and claim.date.text:
-        parts.append(f"“{claim.date.text}” = {claim.date.edtf or 'open'}")
+        parts.append(dated(claim.date))
     if not claim.core:
         parts.append("not core")
     if fold:
         parts.append(f"no support of its own: {fold.reason}")
     return dim(" · ".join(parts))
+
+
+def dated(date: DateRef) -> str:
+    """``“Monday” = 2017-03-27``; the words alone where they are the date or nothing tells it."""
+    told = date.edtf if date.edtf and date.edtf != date.text else ""
+    return f"“{date.text}” = {told}" if told else f"“{date.text}”"
 
 
 def rivals(conflict: Conflict) -> Text:

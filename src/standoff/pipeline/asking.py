@@ -24,7 +24,7 @@ from standoff.pipeline.answers import (
     subject_of,
     when,
 )
-from standoff.pipeline.codebooks import check_codes
+from standoff.pipeline.codebooks import check_code
 from standoff.pipeline.naming import place_label
 from standoff.settings import Settings
 
@@ -94,7 +94,8 @@ def told(settings: Settings, clocks: Clocks, wanted: Wanted) -> Answer:
     """All core acts that pass the filters, in order of time."""
     first = dates.parse(dates.check(wanted.since, "--since"))[0].isoformat() if wanted.since else ""
     after = dates.parse(dates.check(wanted.until, "--until"))[1].isoformat() if wanted.until else "9999"
-    check_codes(settings.codebook, wanted.move, wanted.status)
+    check_code(settings.codebook, wanted.move, "moves")
+    check_code(settings.codebook, wanted.status, "statuses")
     with viewed(settings, clocks) as view:
         place = placed(wanted.place).key if wanted.place else None
         asked = Asked(place=place, within=True, move=wanted.move, status=wanted.status, core=True)

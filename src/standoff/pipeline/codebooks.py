@@ -73,18 +73,22 @@ def entry(name: str, code: str) -> dict[str, object]:
     raise unknown(found, code)
 
 
-def check_codes(name: str, *codes: str | None) -> None:
-    """Raises UnknownCode for the first code that the codebook does not define; None passes."""
-    for asked in codes:
-        if asked is not None:
-            entry(name, asked)
+def check_code(name: str, code: str | None, layer: str) -> None:
+    """Raises UnknownCode for a code that is none of the codebook's ``layer`` (a key of KINDS); None passes."""
+    from standoff.coding.codebook import load
+
+    found = load(name)
+    if code is not None and all(item.code != code for item in getattr(found, layer)):
+        raise unknown(found, code, layer)
 
 
-def unknown(codebook: Codebook, code: str) -> UnknownCode:
-    """The error for a code that ``codebook`` does not define."""
-    from rapidfuzz import process
+def unknown(codebook: Codebook, code: str, *layers: str) -> UnknownCode:
+    """The error for a code that ``layers`` of ``codebook`` (default: all) do not define."""
+    from rapidfuzz import fuzz, process
 
-    codes = [item.code for layer in KINDS for item in getattr(codebook, layer)]
-    near = ", ".join(match[0] for match in process.extract(code, codes, limit=3, score_cutoff=50))
+    codes = [item.code for layer in layers or KINDS for item in getattr(codebook, layer)]
+    alike = process.extract(code, codes, scorer=fuzz.ratio, limit=3, score_cutoff=65)
+    near = " or ".join(match[0] for match in alike)
     mend = f"did you mean {near}?" if near else f"see 'standoff codebook show {codebook.name}'"
-    return UnknownCode(f"code {code!r}", f"not in codebook {codebook.name} {codebook.version}", mend)
+    what = KINDS[layers[0]] if len(layers) == 1 else "code"
+    return UnknownCode(f"{what} {code!r}", f"not in codebook {codebook.name} {codebook.version}", mend)

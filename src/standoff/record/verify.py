@@ -50,6 +50,14 @@ CLAIMS = (
     .where(_on_text)
     .order_by(_claims.c.run, _claims.c.number)
 )
+LOST = (
+    select(_claims.c.id, _claims.c.actor, _claims.c.move, _claims.c.status, _pages.c.doc_id, _captures.c.uri)
+    .join(_of_runs, _of_runs.c.number == _claims.c.run)
+    .join(_pages, _pages.c.number == _of_runs.c.document)
+    .join(_captures, _captures.c.seq == _first)
+    .where(_pages.c.text_sha256.not_in(select(schema.texts.c.sha256)))
+    .order_by(_claims.c.run, _claims.c.number)
+)
 RUNS = (
     select(_of_runs, _pages.c.doc_id, _entries.c.payload_sha256)
     .join(_pages, _pages.c.number == _of_runs.c.document)
@@ -70,6 +78,10 @@ def verify(connection: Connection, progress: Callable[[int, int], None] | None =
         broken += wrong
         if progress:
             progress(done, texts)
+    for row in connection.execute(LOST):
+        claims += 1
+        wrong_with = f"{row.actor}: {row.move} {row.status}: its text is gone"
+        broken.append(Broken("orphaned", wrong_with, _name(row.doc_id, row.uri), row.id))
     entries = connection.execute(select(func.count()).select_from(schema.entries)).scalar_one()
     return Verified(entries, texts, claims, tuple(broken))
 
@@ -79,7 +91,8 @@ def _file(connection: Connection) -> Iterator[Broken]:
         if row[0] != "ok":
             yield Broken("file", str(row[0]))
     for row in connection.exec_driver_sql("pragma foreign_key_check"):
-        yield Broken("reference", f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}")
+        which = "a row" if row[1] is None else f"row {row[1]}"
+        yield Broken("reference", f"{which} of {row[0]} refers to a missing row of {row[2]}")
 
 
 def _chain(connection: Connection) -> Iterator[Broken]:
