@@ -273,17 +273,28 @@ def without_shadows(drafts: list[Draft], reading: Reading) -> list[Draft]:
     refused, or is the complement of a refusal, is the refusal's content.
     """
     kept: list[Draft] = []
-    acted = [draft for draft in drafts if draft.act and draft.core]
-    drafts = [d for d in drafts if d.act or not any(covers(other, d) for other in acted)]
-    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.predicate)):
-        if not any(shadows(other, draft) for other in kept):
-            kept.append(draft)
+    for rivals in by_sentence(drafts, reading):
+        acted = [draft for draft in rivals if draft.act and draft.core]
+        left = [d for d in rivals if d.act or not any(covers(other, d) for other in acted)]
+        surest: list[Draft] = []
+        for draft in sorted(left, key=lambda d: (-d.confidence, d.predicate)):
+            if not any(shadows(other, draft) for other in surest):
+                surest.append(draft)
+        kept += surest
     refusals = {d.predicate for d in kept if d.move == "decline"}
     return [
         d
         for d in kept
         if d.move == "decline" or not (d.decision.rule == "refusal" and refusals & set(d.decision.chain))
     ]
+
+
+def by_sentence(drafts: Iterable[Draft], reading: Reading) -> Iterable[list[Draft]]:
+    """The drafts of each sentence; evidence never leaves the sentence of its act."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(reading.tokens[draft.at].sentence, []).append(draft)
+    return found.values()
 
 
 def covers(act: Draft, stance: Draft) -> bool:

@@ -28,7 +28,6 @@ class Tree:
         self.forms = [text[token.start : token.end].lower().replace("’", "'") for token in tokens]
         """Lower-cased words as written, with straight apostrophes."""
         self.tokens: list[Token] = repaired(tokens, self.forms)
-        self.sentences = annotations.sentences
 
     @cached_property
     def children(self) -> list[list[int]]:

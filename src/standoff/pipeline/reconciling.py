@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def out_of_date(store: Store) -> bool:
     """Whether something was added since the last reconciliation, by this run or by one that was cut short."""
-    view = store.view()
-    return any(entry.kind != "reconciliation" for entry in view.changes(since=view.seq - 1).items)
+    return not store.view().reconciled
 
 
 def reconcile(store: Store) -> bool:

@@ -20,10 +20,7 @@ def model_reference() -> str:
     parts = ["# Data model\n"]
     for module in MODULES:
         parts.append(f"\n## {module.__name__.rsplit('.', 1)[-1]}\n\n{inspect.getdoc(module)}\n")
-        parts += [
-            f"\n### {kind.__name__}\n\n{plain(inspect.getdoc(kind) or '')}\n\n{fields(kind)}"
-            for kind in structs(module)
-        ]
+        parts += [section(kind) for kind in structs(module)]
     return "".join(parts)
 
 

@@ -32,11 +32,6 @@ def mention_at(mentions: Sequence[Mention], offset: int) -> Mention | None:
     return mentions[at] if at >= 0 and offset < mentions[at].end else None
 
 
-def mention_of_token(have: Annotations, token: int) -> Mention | None:
-    """The mention that covers the token with this index."""
-    return mention_at(have.mentions, have.tokens[token].start)
-
-
 class ActorAnnotator:
     """Fills ``actors`` and ``mentions``."""
 

@@ -151,19 +151,6 @@ MODIFIERS = frozenset(
 )
 """Words before a name that leave it the same place."""
 
-COMPASS = {
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "upstate",
-}
-
 FOLLOWING = frozenset(
     """
     police officials residents voters lawmakers mayor city councilman councilwoman council schools
