@@ -60,6 +60,11 @@ def test_lines_fit_the_terminal(ask: Call, monkeypatch: pytest.MonkeyPatch, widt
         assert max(map(len, lines)) <= width, question
 
 
+def test_a_narrow_terminal_loses_nothing(ask: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert "…" not in ask("status", "--why").out
+
+
 def test_an_instrument_and_an_actor(ask: Call) -> None:
     assert "SB 2710" in ask("show", "S.B. 2710").out
     found = json.loads(ask("show", "Phil Bryant", "--format", "json").out)

@@ -22,13 +22,13 @@ FORMAT = click.option(
     show_default=True,
     help="table for people; json, jsonl or csv for programs.",
 )
-NARROWEST, WIDEST = 60, 140
+NARROWEST, ROOMY, WIDEST = 60, 80, 140
 
 
 class Table(NamedTuple):
     """Rows under a title. ``columns`` are the keys shown; machine formats write all keys.
 
-    ``by`` names a key whose value heads the rows that share it; ``whole`` columns never wrap.
+    ``by`` names a key whose value heads the rows that share it; ``whole`` columns wrap only on a narrow terminal.
     """
 
     title: str
@@ -98,7 +98,8 @@ def printed(tables: Iterable[Table]) -> None:
             out.print(table.title, style="bold", markup=False)
         drawn = Drawn(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
         for name in table.columns:
-            drawn.add_column(name.replace("_", " "), no_wrap=name in table.whole)
+            whole = name in table.whole and out.width >= ROOMY
+            drawn.add_column(name.replace("_", " "), no_wrap=whole, overflow="fold")
         above: object = None
         for row in table.rows:
             if table.by and row.get(table.by) != above:
