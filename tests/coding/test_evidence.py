@@ -1,0 +1,51 @@
+"""Evidence is the act's own clause, in one chain of voices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.coding.evidence import trim
+from standoff.model.claim import Claim
+from standoff.model.span import Span
+
+Coded = Callable[..., tuple[Claim, ...]]
+
+
+def words(text: str, claims: tuple[Claim, ...], move: str) -> str:
+    (claim,) = [claim for claim in claims if claim.move == move]
+    return text[claim.evidence.start : claim.evidence.end]
+
+
+def test_coordinated_acts_do_not_share_their_words(coded: Coded) -> None:
+    text = (
+        "Chicago refused immigration detainers on Monday and Boston sued the Justice Department on Tuesday."
+    )
+    claims = coded(text)
+    assert words(text, claims, "decline") == "Chicago refused immigration detainers on Monday"
+    assert words(text, claims, "sue") == "Boston sued the Justice Department on Tuesday"
+
+
+def test_evidence_stops_where_the_speaker_stops(coded: Coded) -> None:
+    text = (
+        "“Chicago will not cooperate with immigration agents,” Mayor Rahm Emanuel said, and the city sued "
+        "the Justice Department on Monday."
+    )
+    claims = coded(text)
+    assert words(text, claims, "decline") == "Chicago will not cooperate with immigration agents"
+    assert words(text, claims, "sue") == "the city sued the Justice Department on Monday"
+    assert {claim.move: len(claim.voices) for claim in claims} == {"decline": 2, "sue": 1}
+
+
+def test_a_relative_clause_keeps_the_subject_whole(coded: Coded) -> None:
+    text = "San Francisco, which opened a shelter, sued the Justice Department over the order on sanctuary cities."
+    assert words(text, coded(text), "sue") == text.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [(" , a city — ", "a city"), ("a city", "a city"), (" ;\n", "")], ids=repr
+)
+def test_edges_lose_space_and_loose_marks(text: str, kept: str) -> None:
+    found = trim(Span(0, len(text)), text)
+    assert text[found.start : found.end] == kept
