@@ -16,7 +16,8 @@ MEGABYTE = 1_000_000
 class Settings(msgspec.Struct, frozen=True):
     """How this run behaves.
 
-    ``record`` is the path of the record; ``max_bytes`` the largest single input in bytes;
+    ``record`` is the path of the record; ``max_bytes`` the largest single input in bytes,
+    ``max_characters`` the longest text that is one document;
     ``min_confidence`` the lowest confidence in [0, 1] a claim needs to be kept; ``home`` the OCD
     division id of the state assumed for outlets without one.
     """
@@ -24,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True):
     record: Path = Path("standoff.db")
     codebook: str = "sanctuary"
     max_bytes: int = 20 * MEGABYTE
+    max_characters: int = 500_000
     min_confidence: float = 0.0
     home: str | None = None
 

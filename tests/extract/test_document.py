@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from standoff.errors import EmptyInput, NoArticle, TooDeep
+from standoff.errors import EmptyInput, NoArticle, TooDeep, TooLarge
 from standoff.extract import extract, to_source
 from standoff.model.document import Capture, Document, Hints, Source
 from standoff.model.span import Span
@@ -281,3 +281,16 @@ def test_plain_bytes_lose_only_their_mark() -> None:
 def test_label_falls_back_to_the_digest() -> None:
     found = document("Words.", media_type="text/plain")
     assert found.doc_id == sha256(b"Words.").hexdigest()[:12]
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [
+        ("A long text goes on. " * 50, "text/plain"),
+        ("<article>" + "<p>A long page goes on and on for many words.</p>" * 50 + "</article>", "text/html"),
+    ],
+)
+def test_a_text_longer_than_any_article_is_refused(body: str, media_type: str) -> None:
+    capture = Capture("long", "2017-03-23T00:00:00Z", sha256(body.encode()).hexdigest(), media_type)
+    with pytest.raises(TooLarge, match="split it into articles"):
+        extract(Source(capture, body), Settings(max_characters=500))
