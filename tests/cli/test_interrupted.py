@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Call, spawn
 
-DOCUMENTS = 40
+DOCUMENTS = 120
 
 
 @pytest.fixture

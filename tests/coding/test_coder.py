@@ -100,3 +100,15 @@ def test_what_made_a_claim_is_named(coded: Coded) -> None:
     assert claim.made_by.startswith("frames@")
     assert "sue.verb" in claim.made_by
     assert 0 < claim.confidence <= 1
+
+
+def test_an_order_asking_something_asks_it_itself(coded: Coded) -> None:
+    claims = coded(
+        "Following the governor's order asking sheriffs to honor immigration detainers, Denver refused to comply."
+    )
+    assert "request" not in {claim.move for claim in claims if claim.actor.name == "Denver"}
+
+
+def test_targets_are_bodies_and_no_papers(coded: Coded) -> None:
+    claim = one(coded("San Francisco sued the Justice Department over the sanctuary order."), "sue")
+    assert [target.name for target in claim.targets] == ["the Justice Department"]

@@ -93,7 +93,7 @@ def target_refs(act: Act, actors: Iterable[ActorRef], reading: Reading) -> tuple
     found: dict[str, TargetRef] = {}
     for head in heads:
         for actor in reading.actors_at(head):
-            if is_kind(actor, "government") and actor.name not in mine:
+            if is_kind(actor, "government") and actor.kind != "document" and actor.name not in mine:
                 found.setdefault(actor.name, TargetRef(actor.name, actor.place))
     return tuple(found.values())
 

@@ -14,6 +14,9 @@ import msgspec
 from standoff.model.annotation import Token
 
 RULING_VERBS = {"bars": "bar", "blocks": "block", "stops": "stop", "limits": "limit", "bans": "ban"}
+PAPERS = frozenset(
+    "bill directive law legislation letter measure memo order ordinance policy resolution".split()
+)
 REAL_PREPOSITIONS = frozenset(
     "include regard concern follow accord depend give involve exclude consider base".split()
 )
@@ -29,6 +32,8 @@ def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
             take_place(found, index, token.head)
             found[index] = msgspec.structs.replace(found[index], deprel="advcl")
             found[index - 1] = msgspec.structs.replace(found[index - 1], head=index, deprel="mark")
+        elif token.xpos == "VBG" and token.deprel == "advcl" and index and is_paper(found[index - 1]):
+            found[index] = msgspec.structs.replace(token, head=index - 1, deprel="acl")
         elif token.xpos == "VBG" and token.deprel in {"advcl", "acl"} and token.head < index:
             strayed = [
                 i
@@ -49,6 +54,11 @@ def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
             if token.head > index and kept_from:
                 rehead(found, index, token.head, RULING_VERBS[forms[index]])
     return found
+
+
+def is_paper(token: Token) -> bool:
+    """Whether a noun is one that provides for something: "an order asking cities to help"."""
+    return token.upos == "NOUN" and token.lemma.lower() in PAPERS
 
 
 def has_case(tokens: Sequence[Token], noun: int) -> bool:

@@ -55,7 +55,7 @@ def attempt(name: str, step: Callable[[], Out]) -> Out | Failure:
     except ImportError as error:
         wrong = f"a package cannot be loaded ({one_line(str(error))})"
         raise PluginError("installation", wrong, "install Standoff again with all it needs") from error
-    except (RecursionError, MemoryError, Exception) as error:
+    except Exception as error:
         return failure(name, error)
 
 
