@@ -136,3 +136,8 @@ def test_fragments_do_no_harm(text: str) -> None:
     for item in found(text):
         for span in (*item.source, *item.cue, *item.content):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_a_crime_that_is_charged_is_not_said() -> None:
+    text = "Under the policy, the county jail holds only people charged with murder or assault."
+    assert [words(text, item) for item in found(text)] == []

@@ -43,6 +43,8 @@ def find(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) ->
         return None
     if word.text[:1].isupper() and k > low:
         return None
+    if word.low == "charged" and k + 1 < high and passage.words[k + 1].low == "with":
+        return None  # a crime is charged, nothing is said
     head = group_start(passage, k, low)
     for form in _readings(passage, k, head, low, high):
         cue = Cue(passage, k, head, low, high, form, cues.frames()[form.lemma])
