@@ -112,3 +112,15 @@ def test_an_order_asking_something_asks_it_itself(coded: Coded) -> None:
 def test_targets_are_bodies_and_no_papers(coded: Coded) -> None:
     claim = one(coded("San Francisco sued the Justice Department over the sanctuary order."), "sue")
     assert [target.name for target in claim.targets] == ["the Justice Department"]
+
+
+def test_to_do_so_takes_its_meaning_from_the_act_before(coded: Coded) -> None:
+    told = "Lawmakers in Ohio have introduced bills to ban sanctuary cities. Kansas became the first state to do so."
+    assert one(coded(told), "pass_legislature").actor.place == "ocd-division/country:us/state:ks"
+    sued = "Denver sued over the sanctuary order. On Monday, Kansas became the first state to do so."
+    assert "pass_legislature" not in {claim.move for claim in coded(sued)}
+
+
+def test_the_first_state_to_ban(coded: Coded) -> None:
+    claim = one(coded("Kansas became the first state to ban sanctuary cities."), "pass_legislature")
+    assert claim.actor.place == "ocd-division/country:us/state:ks"

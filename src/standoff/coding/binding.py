@@ -122,7 +122,7 @@ def date_ref(
     """
     anchors = {predicate} if own else {predicate, *chain}
     token = reading.tokens[predicate]
-    if token.upos in {"NOUN", "PROPN"} and token.deprel in {"obj", "nsubj:pass"}:
+    if token.upos in {"NOUN", "PROPN"} and token.deprel in {"obj", "xcomp", "nsubj:pass"}:
         anchors.add(token.head)
     inside: list[TimeExpression] = []
     best: tuple[bool, int, TimeExpression] | None = None

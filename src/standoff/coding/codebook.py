@@ -73,10 +73,9 @@ def faults(codebook: Codebook) -> Iterator[CodebookError]:
     kinds = {instrument.code for instrument in codebook.instruments}
     for move in codebook.moves:
         for frame in move.frames:
-            if frame.ongoing_as and frame.ongoing_as not in moves:
-                yield UnknownCode(
-                    f"{where}, frame {frame.id}", f"no move {frame.ongoing_as!r}", "use a defined move"
-                )
+            for code in filter(None, (frame.ongoing_as, *frame.after)):
+                if code not in moves:
+                    yield UnknownCode(f"{where}, frame {frame.id}", f"no move {code!r}", "use a defined move")
             yield from frame_faults(frame, codebook, statuses, kinds)
         for example in (*move.examples, *move.near_misses):
             if example.status and example.status not in statuses:

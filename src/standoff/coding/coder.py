@@ -91,7 +91,7 @@ class FrameCoder:
                 for s in stances(reading, self.content_frames)
                 if (d := self.stance_draft(s, reading, relevance))
             ]
-        kept = without_shadows(drafts, reading)
+        kept = without_shadows(without_unfounded(drafts, reading), reading)
         claims = in_context([claim for draft in kept for claim in self.claims(draft, reading)], reading)
         claims.sort(key=lambda claim: (claim.evidence, claim.move, claim.actor.place or ""))
         return CodedDocument(
@@ -264,6 +264,21 @@ def actor_weight(actors: Iterable[ActorRef]) -> float:
         elif actor.name:
             best = max(best, 0.6)
     return best
+
+
+def without_unfounded(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """The drafts less the ellipses ("the first state to do so") that no act before them fills."""
+
+    def founded(draft: Draft) -> bool:
+        wanted = draft.act.trigger.frame.after if draft.act else ()
+        here = reading.tokens[draft.at].sentence
+        return not wanted or any(
+            other.move in wanted and other.core and 0 <= here - reading.tokens[other.at].sentence <= 1
+            for other in drafts
+            if other is not draft
+        )
+
+    return [draft for draft in drafts if founded(draft)]
 
 
 def without_shadows(drafts: list[Draft], reading: Reading) -> list[Draft]:

@@ -17,6 +17,7 @@ RULING_VERBS = {"bars": "bar", "blocks": "block", "stops": "stop", "limits": "li
 PAPERS = frozenset(
     "bill directive law legislation letter measure memo order ordinance policy resolution".split()
 )
+RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 REAL_PREPOSITIONS = frozenset(
     "include regard concern follow accord depend give involve exclude consider base".split()
 )
@@ -32,6 +33,13 @@ def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
             take_place(found, index, token.head)
             found[index] = msgspec.structs.replace(found[index], deprel="advcl")
             found[index - 1] = msgspec.structs.replace(found[index - 1], head=index, deprel="mark")
+        elif (
+            token.deprel == "advcl"
+            and index
+            and forms[index - 1] == "to"
+            and (noun := ranked(tokens, index)) is not None
+        ):
+            found[index] = msgspec.structs.replace(token, head=noun, deprel="acl")
         elif token.xpos == "VBG" and token.deprel == "advcl" and index and is_paper(found[index - 1]):
             found[index] = msgspec.structs.replace(token, head=index - 1, deprel="acl")
         elif token.xpos == "VBG" and token.deprel in {"advcl", "acl"} and token.head < index:
@@ -54,6 +62,17 @@ def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
             if token.head > index and kept_from:
                 rehead(found, index, token.head, RULING_VERBS[forms[index]])
     return found
+
+
+def ranked(tokens: Sequence[Token], verb: int) -> int | None:
+    """The noun just before an infinitive that "first" ranks: "became the first state to ban"."""
+    noun = verb - 2
+    while noun >= 0 and tokens[noun].upos == "ADV":
+        noun -= 1
+    first = any(
+        token.head == noun and token.lemma.lower() in RANKS for token in tokens[max(0, noun - 4) : noun]
+    )
+    return noun if first and tokens[noun].upos == "NOUN" and tokens[noun].head == tokens[verb].head else None
 
 
 def is_paper(token: Token) -> bool:
