@@ -1,0 +1,190 @@
+"""Which clauses tell a person's own case: an arrest, a detention, a conviction, a status, a street.
+
+A clause is one verb with what hangs on it, read from the dependency tree. Words are those of English news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
+
+import msgspec
+
+from standoff.model.annotation import Token
+from standoff.model.span import Span
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A clause that tells a person's own case. ``at`` is the offset of its verb, ``what`` a word for the case."""
+
+    span: Span
+    at: int
+    what: str
+
+
+CRIMINAL = frozenset(
+    "arrest charge indict convict sentence arraign jail imprison acquit incarcerate prosecute handcuff book "
+    "accuse extradite plead".split()
+)
+"""Of an official too: the act of an office is public, the criminal case of its holder is a person's."""
+HELD = frozenset(
+    "detain deport remove hold release free apprehend seize capture hand turn transfer pick take expel "
+    "repatriate naturalize legalize parole pardon fingerprint interview stop kill murder shoot stab rape "
+    "assault beat rob attack separate lock nab catch find identify order deliver send return".split()
+)
+NEEDS_MORE = {
+    "hand": r"\bover\b|\bto (?:ICE|immigration|federal)",
+    "turn": r"\bover\b|\bto (?:ICE|immigration|federal)",
+    "transfer": r"custody|ICE|federal|jail|prison",
+    "pick": r"\bup\b",
+    "take": r"custody|into|away|jail|prison",
+    "order": r"deport|remov|releas|held|jail|detain|leave",
+    "find": r"guilty|inadmissible|removable|dead",
+    "send": r"back|jail|prison|ICE|custody|home",
+    "return": r"custody|Mexico|country|ICE|jail",
+    "deliver": r"custody|ICE|federal",
+    "stop": r"police|officer|deput|agent|trooper|traffic|light|license",
+    "hold": r"hour|day|week|month|year|jail|cell|prison|custody|detainer|detention|bail|bond|ICE|immigration",
+    "identify": r"suspect|alien|immigrant|gunman|shooter|victim",
+    "remove": r"country|deport|ICE|agents|Mexico|twice|times|from the United|immigration|judge|order|removed",
+    "free": r".",
+    "seize": r".",
+}
+"""Verbs that tell a case only with certain words in their clause."""
+SELF = frozenset(
+    "overstay plead abscond reoffend flee sneak cross enter kill murder shoot stab rape assault rob attack "
+    "confess serve escape immigrate emigrate commit live reside".split()
+)
+SELF_NEEDS = {
+    "flee": r"\b[A-Z]\w+",
+    "enter": r"illegal|country|United States|border|visa|legally|plea",
+    "cross": r"border|river|illegal|desert",
+    "serve": r"sentence|prison|jail|years? in|months? in|time",
+    "commit": r"crime|murder|assault|robber|felon|offen|suicide",
+    "live": r"illegal|undocumented|Street|Avenue|Road|Lane|Drive|Court|without (?:papers|status)",
+    "reside": r"illegal|undocumented|Street|Avenue|Road|Lane|Drive|Court",
+    "attack": r"\b(?:him|her|man|woman|girl|boy|officer|deputy|victim|with a)\b",
+}
+ASKED = frozenset(
+    "honor ignore decline issue lodge place file refuse deny reject grant seek receive get win lose give "
+    "request drop reopen execute serve disregard".split()
+)
+ABOUT = re.compile(
+    r"\b(?:detainer|detention order|hold request|warrant|asylum|bond|bail|visa|green card|citizenship"
+    r"|removal order|deportation|parole|legal status|clemency|work permit)\b",
+    re.IGNORECASE,
+)
+STATUS = re.compile(
+    r"\b(?:undocumented|(?:il)?legally|unauthorized|(?:Mexican|Salvadoran|Honduran|Guatemalan|foreign|\w+an)"
+    r" nationals?|(?:illegal|undocumented|criminal) (?:immigrant|alien)|asylum|green card|DACA|visa"
+    r"|(?:non)?citizen|no (?:legal )?(?:papers|status)|refugee|deportable|criminal record|felon|gang member"
+    r"|immigration status)\b"
+)
+_APART = frozenset(("conj", "parataxis", "punct", "cc"))
+_PATIENTS = frozenset(("obj", "nsubj:pass", "iobj"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+
+Kind = Callable[[int], str | None]
+"""What stands at a token: ``private``, ``official`` or None."""
+
+
+def cases(text: str, tokens: Sequence[Token], kind: Kind) -> tuple[Case, ...]:
+    """The clauses that tell the own case of somebody whom ``kind`` knows, in text order."""
+    below: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.head >= 0:
+            below.setdefault(token.head, []).append(index)
+    found: list[Case] = []
+    for verb, token in enumerate(tokens):
+        if token.upos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV"):
+            continue
+        first, last = _extent(verb, tokens, below)
+        what = _case(text[tokens[first].start : tokens[last].end], verb, tokens, below, kind)
+        if what is not None:
+            top = _reported(verb, tokens)
+            first, last = _extent(top, tokens, below)
+            found.append(Case(Span(tokens[first].start, tokens[last].end), token.start, what))
+    return tuple(found)
+
+
+def _case(
+    words: str, verb: int, tokens: Sequence[Token], below: dict[int, list[int]], kind: Kind
+) -> str | None:
+    token = tokens[verb]
+    lemma = token.lemma.lower()
+    suffered = {kind(index) for index in _patients(verb, tokens, below)}
+    done = {kind(index) for index in _arguments(verb, tokens, below, _SUBJECTS)}
+    if token.upos == "VERB":
+        if lemma in CRIMINAL and (suffered & {"private", "official"} or (lemma == "plead" and done - {None})):
+            return lemma
+        needed = NEEDS_MORE.get(lemma)
+        if (
+            lemma in HELD
+            and "private" in suffered
+            and (needed is None or re.search(needed, words, re.IGNORECASE))
+        ):
+            return lemma
+        needed = SELF_NEEDS.get(lemma)
+        if lemma in SELF and "private" in done and (needed is None or re.search(needed, words)):
+            return lemma
+        if lemma in ASKED and ABOUT.search(words) and "private" in {kind(i) for i in _all(verb, below)}:
+            return lemma
+    status = STATUS.search(words)
+    if status and "private" in done and _stative(verb, tokens, below):
+        return "immigration status"
+    return None
+
+
+def _stative(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> bool:
+    """Whether a clause says what somebody is, has or came as."""
+    copular = any(tokens[child].deprel == "cop" for child in below.get(verb, ()))
+    return copular or tokens[verb].lemma.lower() in ("be", "have", "come", "arrive", "hold", "lack", "get")
+
+
+def _patients(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Iterator[int]:
+    yield from _arguments(verb, tokens, below, _PATIENTS)
+    token = tokens[verb]
+    if token.xpos == "VBN" and token.deprel in ("acl", "acl:relcl") and token.head >= 0:
+        yield token.head  # "12 people arrested", and who was among them
+        yield from _arguments(token.head, tokens, below, _SUBJECTS)
+    if token.deprel in ("xcomp", "conj") and token.head >= 0 and token.xpos == "VBN":
+        yield from _arguments(token.head, tokens, below, _PATIENTS)
+
+
+def _arguments(
+    of: int, tokens: Sequence[Token], below: dict[int, list[int]], labels: frozenset[str]
+) -> Iterator[int]:
+    """The heads of a word's arguments with what is coordinated; a relative pronoun gives its noun."""
+    for child in below.get(of, ()):
+        if tokens[child].deprel not in labels:
+            continue
+        if tokens[child].xpos in ("WP", "WDT") and tokens[of].deprel.startswith("acl"):
+            child = tokens[of].head
+        yield child
+        yield from (
+            other for other in below.get(child, ()) if tokens[other].deprel in ("conj", "appos", "flat")
+        )
+
+
+def _all(top: int, below: dict[int, list[int]], without: Container[int] = ()) -> Iterator[int]:
+    """A word's whole branch, itself first."""
+    stack = [top]
+    while stack:
+        index = stack.pop()
+        yield index
+        stack += [child for child in below.get(index, ()) if child not in without]
+
+
+def _extent(top: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> tuple[int, int]:
+    """First and last token of a clause without the clauses coordinated with it."""
+    apart = {child for child in below.get(top, ()) if tokens[child].deprel in _APART}
+    branch = list(_all(top, below, apart))
+    return min(branch), max(branch)
+
+
+def _reported(verb: int, tokens: Sequence[Token]) -> int:
+    """The verb that reports the clause ("the sheriff said ..."), if one does."""
+    top, steps = verb, 0
+    while tokens[top].deprel == "ccomp" and tokens[top].head >= 0 and steps < 3:
+        top, steps = tokens[top].head, steps + 1
+    return top
