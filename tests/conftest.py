@@ -1,0 +1,21 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.postgres import NoPostgres, Schemas, schemas
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Schemas]:
+    """Schemas on a real PostgreSQL; without one the tests that ask for it fail, none is skipped."""
+    folder = tmp_path_factory.getbasetemp()
+    try:
+        with schemas(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) as made:
+            yield made
+    except NoPostgres as error:
+        pytest.fail(str(error), pytrace=False)
