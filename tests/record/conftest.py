@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +17,11 @@ from standoff.model.claim import ActorRef, Claim, CodedDocument
 from standoff.model.document import Capture, Document
 from standoff.model.span import Span
 from standoff.record.store import Store
+from tests.postgres import Made, Schemas
+
+DATABASES = ("sqlite",)
+Fresh = Callable[[], Path | str]
+Opened = Callable[[], AbstractContextManager[Store]]
 
 TEXT = "The council of Ashford voted to limit jail holds. Its sheriff said the county will sue. A bill died."
 
@@ -72,7 +78,50 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     return lambda: folder / f"{next(numbers)}.db"
 
 
+@pytest.fixture(scope="session", params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database, one after the other; tests that need neither this nor what follows run once."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def fresh_on(database: str, fresh: Callable[[], Path], request: pytest.FixtureRequest) -> Fresh:
+    """Where a new record may be made: a path, or the address of an empty schema, another at every call."""
+    if database == "sqlite":
+        return fresh
+    postgres: Schemas = request.getfixturevalue("postgres")
+    return lambda: postgres.url(postgres.fresh())
+
+
+@pytest.fixture(scope="session")
+def opened_on(database: str, fresh: Callable[[], Path], request: pytest.FixtureRequest) -> Opened:
+    """``with opened_on() as store``: an empty record that is gone afterwards; quick, for property tests."""
+    if database == "sqlite":
+        return lambda: Store.open(fresh())
+    postgres: Schemas = request.getfixturevalue("postgres")
+    spare: list[tuple[str, Made]] = []
+
+    @contextmanager
+    def opened() -> Iterator[Store]:
+        schema, made = spare.pop() if spare else (postgres.fresh(), None)
+        with Store.open(postgres.url(schema)) as store:
+            made = made or postgres.made(schema)
+            yield store
+        if postgres.emptied(schema, made):
+            spare.append((schema, made))
+
+    return opened
+
+
 @pytest.fixture
-def store(fresh: Callable[[], Path]) -> Iterator[Store]:
+def store(opened_on: Opened) -> Iterator[Store]:
+    """An empty record, open, on each database."""
+    with opened_on() as opened:
+        yield opened
+
+
+@pytest.fixture
+def file(fresh: Callable[[], Path]) -> Iterator[Store]:
+    """An empty record, open, in a SQLite file."""
     with Store.open(fresh()) as opened:
         yield opened
