@@ -142,8 +142,16 @@ def _stative(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) ->
 
 
 def _patients(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Iterator[int]:
-    yield from _arguments(verb, tokens, below, _PATIENTS)
+    """Whom a verb is done to, also where the tree is wrong and the person stands right after the verb."""
+    passive = any(tokens[child].deprel == "aux:pass" for child in below.get(verb, ()))
+    yield from _arguments(verb, tokens, below, _PATIENTS | _SUBJECTS if passive else _PATIENTS)
     token = tokens[verb]
+    if not passive and token.xpos in ("VBD", "VBN", "VB", "VBZ", "VBP", "VBG"):
+        for after in range(verb + 1, min(verb + 4, len(tokens))):
+            if tokens[after].sentence == token.sentence and tokens[after].upos in ("PROPN", "PRON", "NOUN"):
+                yield after
+            if tokens[after].upos not in ("DET", "ADJ", "NUM"):
+                break
     if token.xpos == "VBN" and token.deprel in ("acl", "acl:relcl") and token.head >= 0:
         yield token.head  # "12 people arrested", and who was among them
         yield from _arguments(token.head, tokens, below, _SUBJECTS)

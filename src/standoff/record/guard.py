@@ -7,25 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from standoff.model.annotation import Annotations
 from standoff.model.claim import Claim, InstrumentRef, Worded
-from standoff.model.document import Document
 from standoff.record.cases import Case
 from standoff.record.details import ALWAYS
 from standoff.record.identity import fold
-from standoff.record.private import NAMED_AFTER, PSEUDONYM, TITLES, VERSUS, Private, loose, private_persons
+from standoff.record.private import NAMED_AFTER, PSEUDONYM, TITLES, VERSUS, Private, loose
 
 ROLE = "a private person"
 WITHHELD = "[withheld]"
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \t]+$")
+LEADING = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+")
 
 Guard = Callable[[Claim], "Claim | str"]
 """Gets a claim, gives it back (with roles for names), or the reason it may not be stored."""
-
-
-def private_names(document: Document, annotations: Annotations) -> frozenset[str]:
-    """Names of private persons as they occur in the text."""
-    return private_persons(document, annotations).names
 
 
 def masking(
@@ -113,7 +107,7 @@ class _Masks:
 
     def name(self, words: str) -> str:
         """A field that names somebody; a bare last name is the whole of it."""
-        return self.whole.get(fold(HONORIFIC.sub("", words) or words)) or self.words(words)
+        return self.whole.get(fold(LEADING.sub("", words))) or self.words(words)
 
     def words(self, words: str) -> str:
         """Any words of the text, with roles for names and without numbers that lead to a person."""

@@ -14,7 +14,15 @@ from standoff.model.span import Span
 from standoff.record.cases import Case, cases
 from standoff.record.details import details
 from standoff.record.identity import fold
-from standoff.record.roles import AGE, APPOSED_KIN, role_of, speaks_for_a_body, worded_after
+from standoff.record.officeholders import officeholders
+from standoff.record.roles import (
+    AGE,
+    APPOSED_KIN,
+    role_of,
+    speaks_for_a_body,
+    stands_for_office,
+    worded_after,
+)
 
 
 class Private(msgspec.Struct, frozen=True):
@@ -55,6 +63,11 @@ NAMED_AFTER = re.compile(
     r"|Township|Decision|Doctrine)\b"
 )
 """A law or a place that bears a person's name is called by it."""
+PART_OF_A_NAME = re.compile(r"(?:[A-Z]\w+\s+(?:of|for|on)\s+(?:the\s+)?|\b(?:[Tt]he|[Aa]n?|[Tt]his)\s+)$")
+ATTRIBUTIVE = re.compile(
+    r"\s+(?:famil|case|murder|killing|shooting|death|trial|verdict|hearing|lawsuit|story|tragedy|arrest|detention)"
+)
+"""What follows a name that stands before a noun ("the Ana Belmar case")."""
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
 september october november december jr sr ii iii""".split()
@@ -118,7 +131,7 @@ class _Reading:
         for party, span in self._parties():
             names.add(party)
             spans.update((span, *self._occurrences(party)))
-        personal = self._personal(spans)
+        personal = self._personal_sentences(spans)
         hidden = details(self.text, personal)
         return Private(
             frozenset(names),
@@ -137,9 +150,12 @@ class _Reading:
         at = [(mention.start, mention.end) for mention in self.named.get(index, ())]
         if any(self._speaks(start, end) for start, end in at):
             return False
-        if len(name.split()) == 1:
-            return actor.role == "private" or any(self._personal_single(start, end) for start, end in at)
-        return not self._is_thing(name, at)
+        worded = actor.role == "private" or any(self._personal(start, end) for start, end in at)
+        if worded or len(name.split()) == 1:
+            return worded
+        if any(stands_for_office(self.text, *span, self._sentence(span[0]).start) for span in at):
+            return False
+        return fold(name) not in officeholders() and not self._is_thing(name, at)
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether the words beside a naming make its bearer speak for a body."""
@@ -181,41 +197,40 @@ class _Reading:
         return self.have.mentions[at].actors
 
     def _is_body(self, words: str, places: bool = True) -> bool:
-        """Whether words begin with the name of a body (with ``places``: a place that may act)."""
-        low = [word.strip(".,’'").lower() for word in words.split()]
+        """Whether words begin with a capitalised name that is no person's (nor, without ``places``, a town's)."""
         name: list[str] = []
-        for word, plain in zip(words.split(), low, strict=True):
+        for word in words.split():
+            plain = word.strip(".,’'()").lower()
             if not (word[:1].isupper() or plain in ("of", "for", "the", "and", "&", "at", "on")):
                 break
-            name.append(plain)
-        if set(name) & BODY_WORDS or re.match(r"[A-Z][A-Z.&]{1,7}\b", words):
+            name.append(plain.removesuffix("’s").removesuffix("'s"))
+            if word[-1] in ",.;":
+                break
+        if set(name) & BODY_WORDS:
             return True
-        said = fold(" ".join(name))
-        if not said:
+        said = fold(" ".join(name)).removeprefix("the ")
+        people = {fold(self.bare[index]) for index in self.bare}
+        if not said or said in people or any(said in person.split() for person in people):
             return False
-        kinds = {"body", "outlet"} | ({"place"} if places else set())
-        return any(
-            actor.kind in kinds and said.startswith(fold(actor.name).removeprefix("the "))
-            for actor in self.have.actors
-        )
+        towns = {fold(place.name) for place in self.have.toponyms}
+        return places or not any(said == town or said.startswith(f"{town} ") for town in towns)
 
-    def _personal_single(self, start: int, end: int) -> bool:
-        """Whether the words beside a single name are those for a private person."""
+    def _personal(self, start: int, end: int) -> bool:
+        """Whether the words beside a name are those for a private person: kin, an age, an honorific alone."""
         before = self.text[max(0, start - 60) : start]
         listed = re.sub(r"(?:[A-Z][\w’'-]+(?:,\s+|,?\s+and\s+))+$", "", before)
-        honored = re.match(r"(?:Mrs?|Ms|Miss)\b", self.text[start:end])
+        honored = len(self.text[start:end].split()) == 2 and re.match(
+            r"(?:Mrs|Ms|Miss)\b", self.text[start:end]
+        )
         return bool(APPOSED_KIN.search(listed) or AGE.match(self.text, end) or honored)
 
     def _is_thing(self, name: str, at: Sequence[tuple[int, int]]) -> bool:
         """Whether a capitalised name is part of a longer one, a street, or a headline's words."""
         words = name.lower().split()
-        if set(words) & BODY_WORDS:
+        if set(words) & BODY_WORDS or re.search(r"(?:ians|icans|otans|eños)$|[a-z][A-Z][a-z]+[A-Z]", name):
             return True
-        if all(
-            re.search(r"[A-Z]\w+\s+(?:of|for|on)\s+(?:the\s+)?$", self.text[max(0, start - 40) : start])
-            for start, _ in at
-        ):
-            return True
+        if all(PART_OF_A_NAME.search(self.text[max(0, start - 40) : start]) for start, _ in at):
+            return not all(ATTRIBUTIVE.match(self.text, end) for _, end in at)
         lower = {token.lemma.lower() for token in self.have.tokens if token.upos not in ("PROPN", "X")}
         return name.isupper() and all(word in lower for word in words)
 
@@ -321,7 +336,7 @@ class _Reading:
         index = bisect_right(starts, at) - 1
         return self.have.sentences[index].span if index >= 0 else Span(0, len(self.text))
 
-    def _personal(self, spans: Iterable[Span]) -> list[Span]:
+    def _personal_sentences(self, spans: Iterable[Span]) -> list[Span]:
         """The sentences that name or mean a private person."""
         at = [span.start for span in spans] + [
             mention.start for mention in self.have.mentions if self._means_private(mention)
@@ -340,9 +355,11 @@ class _Reading:
         """``private`` for a token that means one private person, ``official`` for a named or single official."""
         start, xpos = self.have.tokens[token].start, self.have.tokens[token].xpos
         at = bisect_right(self.mention_starts, start) - 1
-        if at < 0 or start >= self.have.mentions[at].end or xpos in ("NNS", "NNPS"):
+        if at < 0 or start >= self.have.mentions[at].end:
             return None
         mention = self.have.mentions[at]
+        if mention.form != "name" and (xpos == "NNS" or len(mention.actors) > 1):
+            return None  # many people are no case
         if self._means_private(mention):
             return "private"
         people = [self.have.actors[index] for index in mention.actors]

@@ -11,7 +11,7 @@ import msgspec
 
 from standoff.model.span import Span
 from standoff.record.identity import fold
-from standoff.record.private import loose
+from standoff.record.private import NAMED_AFTER, loose
 
 BLANK = "[a private person]"
 SHARE = 0.15
@@ -42,12 +42,19 @@ def public_title(title: str | None, names: Iterable[str]) -> str | None:
     if title is None:
         return None
     for name in sorted(names, key=len, reverse=True):
-        single = len(name.split()) == 1
-        if len(fold(name)) < SHORT or (single and name[:1].islower()):
-            continue
-        pattern = re.compile(rf"(?<!\w){loose(name)}(?!\w)", re.IGNORECASE)
-        title = pattern.sub(lambda match: BLANK if match.group()[:1].isupper() else match.group(), title)
+        if len(fold(name)) >= SHORT:
+            title = _without(title, name)
     return title
+
+
+def _without(title: str, name: str) -> str:
+    """Title words are capitalised whatever they are, so a name's neighbours tell little; "X County" is a place."""
+
+    def shown(match: re.Match[str]) -> str:
+        named_after = NAMED_AFTER.match(title, match.end()) is not None
+        return match.group() if named_after or not match.group()[:1].isupper() else BLANK
+
+    return re.sub(rf"(?<!\w){loose(name)}(?!\w)", shown, title, flags=re.IGNORECASE)
 
 
 def public_url(url: str | None, names: Iterable[str]) -> str | None:

@@ -13,8 +13,8 @@ spokesman spokeswoman spokesperson bishop archbishop cardinal pastor minister re
 representative leader secretary treasurer dean chancellor provost principal superintendent commander officer
 deputy captain lieutenant sergeant detective agent editor reporter correspondent columnist author host anchor
 producer publisher commentator pollster lobbyist specialist associate trustee commissioner delegate negotiator
-consul ambassador minister premier prosecutor defender judge justice magistrate clerk ombudsman official
-vice-president partner policy legal""".split()
+consul ambassador premier prosecutor defender judge justice magistrate clerk ombudsman official vice-president
+contributor staffer campaign blogger cofounder policy general manager""".split()
 )
 """Nouns for those who speak for a body, when the body is named beside them."""
 
@@ -31,6 +31,15 @@ analyst expert scholar researcher consultant strategist""".split()
 )
 """Nouns that may stand for a name. None tells a status or a case: no immigrant, inmate, suspect, victim."""
 
+PLAIN = (
+    SPEAKS_FOR
+    | ROLES
+    | frozenset(
+        "his her their its my our your whose the a an this that mr mrs ms miss dr rev father mother".split()
+    )
+)
+"""Words before a name that are no body's name."""
+
 KIN = (
     r"(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents|child|children|nephews?|nieces?"
     r"|cousins?|aunt|uncle|grand\w+|girlfriend|boyfriend|fianc[ée]e?|partner|friends?|neighbors?|widow|twins?"
@@ -41,9 +50,67 @@ KIN = (
 APPOSED_KIN = re.compile(rf"\b(?:{KIN}),?\s+$", re.IGNORECASE)
 AGE = re.compile(r",\s+(?:age\s+)?\d{1,2}\b(?!\s*(?:percent|%|-|–|years? (?:ago|in)))")
 AFTER = re.compile(
-    r"(?:,|\s+\(|\s+[—–-]\s|\s+(?:is|was|,\s*who\s+is))\s*(?:who\s+(?:is|was)\s+)?(?:\d{1,2},\s*)?"
+    r"(?:,|\s+\(|\s+[—–-]\s|\s+(?:is|was)(?=\s+(?:an?|the)\s))\s*(?:who\s+(?:is|was)\s+)?(?:\d{1,2},\s*)?"
     r"((?:(?:an?|the|his|her|their|whose|one)\s+)?[^,.;:()\n]{2,80})"
 )
+
+
+PARTISAN = re.compile(r"(?:an?\s+|the\s+)?(?:\w+\s+)?\b(?:Republican|Democratic|GOP|[Cc]ampaign)\s")
+SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
+"""Whoever is called so speaks for somebody, named or not."""
+TITLES_OF_MANY = re.compile(
+    r"(?:\b(?:Sens|Reps|Govs)\.|\b(?:senators|representatives|governors|mayors|justices|judges|congress(?:wo)?men"
+    r"|council ?(?:wo)?m[ae]n|council ?members|commissioners|sheriffs|attorneys general|secretaries|supervisors"
+    r"|democrats|republicans|lawmakers|legislators|nominees|candidates|aldermen|presidents|reporters))"
+    r"(?:,?\s+(?:like|such as|including|are|were))?:?\s+"
+    r"(?:(?-i:[A-Z(][\w.’'()-]*+|(?:of|and|the|or)\b|,)[\s,]*+)*+$",
+    re.IGNORECASE,
+)
+"""A title of many, then nothing but names up to here ("Justices Ada Byron and")."""
+RUNS_BEFORE = re.compile(
+    r"\b(?:Democrat|Republican|GOP|Independent|Libertarian|[Oo]pponent|[Cc]hallenger|[Rr]ival|[Ii]ncumbent"
+    r"|[Nn]ominee|[Cc]andidate|[Hh]opeful|[Pp]redecessor|[Ss]uccessor),?\s+$"
+)
+RUNS_AFTER = re.compile(
+    r",?\s+(?:for|as)\s+(?:governor|president|mayor|senator|the Senate|Senate|Congress|sheriff|attorney general)\b"
+    r"|,\s+(?:an?\s+)?[^,.;]{0,40}(?:running|campaigning|challenging|seeking)\s+(?:for|against|[A-Z]|(?:re-?)?election)",
+    re.IGNORECASE,
+)
+CREDIT_BEFORE = re.compile(
+    r"(?:\b(?:[Ww]rite to|[Ff]ollow|[Ee]mail|[Pp]hotos?(?:graph)?(?: by|:)|[Cc]ourtesy of|H/T|(?:report|column|story"
+    r"|analysis|[Rr]eporting|[Ee]diting|[Ww]ritten|[Ii]llustration) by)|(?:^|\n)By|—)\s*$"
+)
+CREDIT_AFTER = re.compile(
+    r"\s*/\s*(?:[A-Z]|for\b)|\s+at\s+[\w.+-]+@|[^.\n]{0,90}\bcontributed\b[^.\n]{0,30}\b(?:report|article|story)"
+    r"|[^.\n]{0,20}\breports? (?:from|for)\b|\s+(?:is|was)\s+(?:an?|the)\s+[^.\n]{0,60}\b(?:reporter|columnist"
+    r"|editor|correspondent|author)\b"
+)
+
+
+NAMES_ONLY = re.compile(r"(?:(?:[A-Z][\w.’'-]*+|and\b|by\b|,|\|)\s*+)*+")
+
+
+def stands_for_office(text: str, start: int, end: int, sentence: int) -> bool:
+    """Whether the words around a name give it a public part without a title of its own.
+
+    A list under one title, a race for office, a credit. ``sentence`` is where the sentence begins.
+    """
+    before = text[max(sentence, start - 400) : start]
+    return bool(
+        TITLES_OF_MANY.search(before)
+        or RUNS_BEFORE.search(before)
+        or RUNS_AFTER.match(text, end)
+        or CREDIT_BEFORE.search(text[max(0, start - 40) : start])
+        or CREDIT_AFTER.match(text, end)
+        or _heads_the_page(text, start, end)
+    )
+
+
+def _heads_the_page(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a line of names alone within the first lines, as bylines do."""
+    line = text[text.rfind("\n", 0, start) + 1 : start] + text[end : f"{text}\n".index("\n", end)]
+    short = start < 200 and len(line) < 120 and not text[start:end].isupper()
+    return short and NAMES_ONLY.fullmatch(line) is not None
 
 
 def worded_after(text: str, end: int) -> str:
@@ -66,12 +133,19 @@ def speaks_for_a_body(before: str, after: str, is_body: Callable[[str], bool]) -
 
     ``is_body`` tells a body's name from a person's and from the town somebody lives in.
     """
+    if SPOKESPERSON.search(before) or SPOKESPERSON.search(after):
+        return True
     said = {word.strip(".,").lower() for word in re.split(r"[\s-]+", f"{before} {after}")}
     if said & SPEAKS_FOR:
+        if PARTISAN.search(before) or PARTISAN.match(after):
+            return True
         owned = re.search(r"\b(?:of|at|for|with|from|to)\s+(?:the\s+)?([A-Z].*)$", after)
         if owned and is_body(owned.group(1)):
             return True
-        body = re.search(r"([A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'&.-]*))*)", before)
+        owner = " ".join(
+            word for word in before.split() if not set(re.split(r"[\s,.-]+", word.lower())) & PLAIN
+        )
+        body = re.search(r"([A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'&.-]*))*)", owner)
         if body and is_body(body.group(1)):
             return True
         body = re.search(r"^(?:an?\s+|the\s+)?([A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*)*)", after)

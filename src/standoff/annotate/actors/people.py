@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from standoff.annotate.actors.words import Word
 
 KEPT = frozenset(("acting", "former", "then-", "ex-", "state", "deputy", "assistant"))
 DROPPED = frozenset(("the", "a", "an", "republican", "democratic", "gop", "democrat"))
+INTRODUCED = re.compile(r",\s+(?:an?\s+[a-z]|\d{1,2}\b)")
 TITLED_ROLES = frozenset(
     (
         "president",
@@ -78,7 +80,11 @@ def same_given(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def gather(scene: Scene) -> list[list[int]]:
-    """Phrases that name one person, by surname and given name; a bare surname joins the nearest before it."""
+    """Phrases that name one person, by surname and given name; a bare surname joins the nearest before it.
+
+    A surname with a title ("Mayor Byron") joins somebody who has an office, where there is one.
+    """
+    officers = in_office(scene)
     groups: list[list[int]] = []
     full: dict[int, tuple[str, ...]] = {}
     by_surname: dict[str, list[int]] = {}
@@ -90,6 +96,8 @@ def gather(scene: Scene) -> list[list[int]]:
         if not options and len(name) == 1:
             options = by_given.get(name[0], [])
             options = options if len(options) == 1 else []
+        if i in officers and len(name) == 1:
+            options = [g for g in options if officers.intersection(groups[g])] or options
         if options:
             best = min(options, key=lambda g: min((i - j if j < i else (j - i) * 3) for j in groups[g][-50:]))
             groups[best].append(i)
@@ -104,6 +112,17 @@ def gather(scene: Scene) -> list[list[int]]:
             if len(name) > 1:
                 by_given.setdefault(name[0], []).append(new)
     return groups
+
+
+def in_office(scene: Scene) -> set[int]:
+    """The phrases that name somebody with an office before the name or in apposition."""
+    found = set()
+    for i, phrase in enumerate(scene.found):
+        other = scene.found[phrase.same] if phrase.same is not None else None
+        for office, person in ((phrase, i), (phrase, phrase.same), (other, i)):
+            if office and office.entry and office.entry.key != "private" and person is not None:
+                found.add(person)
+    return {i for i in found if scene.found[i].kind == "person"}
 
 
 def people_of(scene: Scene) -> list[Person]:
@@ -130,13 +149,19 @@ def with_president(scene: Scene, people: list[Person]) -> list[Person]:
         if entry is None or entry.key in settled or not stands_alone(phrase):
             continue
         most = max((p for p in people if p.fact is None), key=lambda p: len(p.mentions), default=None)
-        if most is None or not meant(scene, phrase, entry.key, most, people):
+        if most is None or described(scene, most) or not meant(scene, phrase, entry.key, most, people):
             continue
         level, place, _ = settle(scene, phrase, entry)
         fact = Fact(entry.key, level, place, 9.5)
         people = [p._replace(fact=fact, public=True) if p is most else p for p in people]
         settled.add(entry.key)
     return people
+
+
+def described(scene: Scene, person: Person) -> bool:
+    """Whether somebody seldom named is introduced as who they are ("Ada Byron, a bus driver" or "Ada Byron, 41")."""
+    ends = [scene.words[scene.found[i].last - 1].end for i in person.mentions]
+    return len(ends) < 4 and any(INTRODUCED.match(scene.text, end) for end in ends)
 
 
 def stands_alone(phrase: Found) -> bool:

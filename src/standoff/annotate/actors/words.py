@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from standoff.model.annotation import Annotations
 
-ABBREVIATIONS = """Mr Mrs Ms Dr Gov Govs Sen Sens Rep Reps Lt Atty Gen Jr Sr St Sgt Capt Supt Del Dept Inc Corp Pres
-Rev Col Calif Tex Fla Ariz Ill Mass Conn Wash Ore Colo Mich Minn Wis Tenn Ala Ga Md Va Pa Nev Okla Kan Ky La Ark Miss
-Mo Ind Vt Mont Wyo Sept Oct Nov Dec Jan Feb Aug""".split()
+ABBREVIATIONS = """Mr Mrs Ms Dr Gov Govs Sen Sens Rep Reps Lt Atty Gen Jr Sr St Sgt Capt Cmdr Supt Del Dept Inc Corp
+Pres Rev Col Calif Tex Fla Ariz Ill Mass Conn Wash Ore Colo Mich Minn Wis Tenn Ala Ga Md Va Pa Nev Okla Kan Ky La Ark
+Miss Mo Ind Vt Mont Wyo Sept Oct Nov Dec Jan Feb Aug""".split()
 TITLES = frozenset(
-    "mr. mrs. ms. dr. gov. sen. sens. rep. reps. lt. atty. gen. pres. rev. del. sgt. capt.".split()
+    "mr. mrs. ms. dr. gov. sen. sens. rep. reps. lt. atty. gen. pres. rev. del. sgt. capt. cmdr.".split()
 )
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     rf"|(?i:\b(?:{'|'.join(ABBREVIATIONS)})\.)(?=[\s,;)’']|$)"
     r"|\b[A-Z]\.(?=\s+[A-Z])"
-    r"|\b(?:then|ex|non|anti|pro)-(?=[A-Z])"
+    r"|\b(?:[Tt]hen|[Ee]x|non|anti|pro)-(?=[A-Z])"
     r"|['’](?:s|ll|d|ve|re|m)\b"
     r"|[^\W_]+(?:[-&’'](?!(?:s|ll|d|ve|re|m)\b)[^\W_]+)*"
     r"|[^\w\s]"
