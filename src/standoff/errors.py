@@ -20,7 +20,9 @@
     └── RecordError               the record cannot be opened, read or written
         ├── RecordMissing         no record at that path
         ├── RecordUnwritable      no permission, read-only, not a database
+        ├── RecordOutdated        an older version's record, to be migrated
         ├── RecordFull            the disk or quota is full
+        ├── RecordLost            the connection to the database went away
         └── RecordBusy            another writer holds it
 
 Each error is one line for a person: ``<input>: <what is wrong>; <how to mend it>``.
@@ -124,6 +126,14 @@ class RecordMissing(RecordError):
 
 class RecordUnwritable(RecordError):
     """No permission, a read-only file, or a file that is no record."""
+
+
+class RecordOutdated(RecordError):
+    """A record that an older version made; it is to be migrated."""
+
+
+class RecordLost(RecordError):
+    """The connection to the record's database cannot be made, or went away; what was acknowledged stays."""
 
 
 class RecordFull(RecordError):

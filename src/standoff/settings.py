@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -16,18 +16,23 @@ MEGABYTE = 1_000_000
 class Settings(msgspec.Struct, frozen=True):
     """How this run behaves.
 
-    ``record`` is the path of the record; ``max_bytes`` the largest single input in bytes,
+    ``record`` is the path of the record or a ``postgresql://`` address, ``max_bytes`` the largest input in bytes,
     ``max_characters`` the longest text that is one document;
     ``min_confidence`` the lowest confidence in [0, 1] a claim needs to be kept; ``home`` the OCD
     division id of the state assumed for outlets without one.
     """
 
-    record: Path = Path("standoff.db")
+    record: str = "standoff.db"
     codebook: str = "sanctuary"
     max_bytes: int = 20 * MEGABYTE
     max_characters: int = 500_000
     min_confidence: float = 0.0
     home: str | None = None
+
+    @property
+    def record_name(self) -> str:
+        """What to call the record in messages: an address without its password."""
+        return re.sub(r"(?<=//)([^@/:]*):[^@/]*@", r"\1:***@", self.record)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -37,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True):
         """
         found: dict[str, object] = {}
         if record := environment.get("STANDOFF_RECORD"):
-            found["record"] = Path(record)
+            found["record"] = record
         if codebook := environment.get("STANDOFF_CODEBOOK"):
             found["codebook"] = codebook
         if size := environment.get("STANDOFF_MAX_MB"):

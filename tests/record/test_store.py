@@ -69,7 +69,7 @@ def test_a_newer_record_asks_for_an_upgrade(store: Store) -> None:
     with sqlite3.connect(store.path) as connection:
         connection.execute(f"pragma user_version = {schema.SCHEMA_VERSION + 1}")
     connection.close()
-    with pytest.raises(RecordUnwritable, match=r"made by a newer Standoff \(schema 2; this one knows 1\)"):
+    with pytest.raises(RecordUnwritable, match=r"made by a newer Standoff \(schema 3; this one knows 2\)"):
         Store.open(store.path)
 
 
@@ -124,7 +124,7 @@ def test_a_full_database_is_told_and_the_record_is_whole(store: Store, make: Sim
     document, big = make.document(), make.document("A long page. " * 40_000, uri="big.html")
     store.writer("rules@1").add(document, make.coded(document))
     pages = sqlite3.connect(store.path).execute("pragma page_count").fetchone()[0]
-    connection = store._engine.raw_connection()
+    connection = store.database.engine.raw_connection()
     connection.cursor().execute(f"pragma max_page_count = {pages + 4}")
     connection.close()
     with pytest.raises(RecordFull, match="disk or quota is full; free some space"):

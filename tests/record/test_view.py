@@ -143,12 +143,12 @@ def test_bad_dates_name_the_option(filled: Store, option: str) -> None:
 
 
 def test_search_shows_the_words_around(filled: Store) -> None:
-    (hit,) = filled.view().search("nunez sign")
+    (hit,) = filled.view().search("nunez sign").items
     assert hit.snippet == "Governor [Nuñez] [signed] S.B. 99. Ashford sued."
     assert (hit.document.doc_id, hit.document.claims) == ("b", 2)
-    assert [each.document.doc_id for each in filled.view().search("council")] == ["ashford.html"]
-    assert filled.view(known="2017-05-01").search("council") == ()
-    assert filled.view().search('"*') == ()
+    assert [each.document.doc_id for each in filled.view().search("council").items] == ["ashford.html"]
+    assert filled.view(known="2017-05-01").search("council").items == ()
+    assert filled.view().search('"*').items == ()
 
 
 def test_counts(filled: Store) -> None:

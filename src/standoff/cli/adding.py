@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from os.path import isfile
-from pathlib import Path
 
 import click
 import msgspec
@@ -48,7 +47,7 @@ def add(
     published: str | None,
     url: str | None,
     title: str | None,
-    record: Path | None,
+    record: str | None,
 ) -> int:
     """Read articles, code their claims, and keep them in the record."""
     from standoff.model.document import Hints
@@ -60,7 +59,7 @@ def add(
     settings = settings_for(record)
     outcomes = add_all([lines] if lines else inputs, settings, hints, "jsonl" if lines else None)
     total = lines_in(lines) if lines else len(inputs) if all(map(isfile, inputs)) else None
-    return told(tracked(outcomes, "Adding", total), str(settings.record))
+    return told(tracked(outcomes, "Adding", total), settings.record_name)
 
 
 @click.command(
@@ -70,10 +69,8 @@ Examples:
   standoff demo --record my-demo.db
   standoff show Mississippi --record standoff-demo.db"""
 )
-@click.option(
-    "--record", type=click.Path(path_type=Path), default=Path("standoff-demo.db"), show_default=True
-)
-def demo(record: Path) -> int:
+@click.option("--record", default="standoff-demo.db", show_default=True)
+def demo(record: str) -> int:
     """Add the bundled coverage and show what it holds.
 
     The pages are ours, from invented outlets; the public events of January to April 2017 that they tell are real.
@@ -99,7 +96,7 @@ Examples:
 @click.option(
     "--codebook", metavar="NAME|FILE", help="An installed codebook or a TOML file [default: sanctuary]."
 )
-def recode(record: Path | None, codebook: str | None) -> int:
+def recode(record: str | None, codebook: str | None) -> int:
     """Code the stored documents again.
 
     Appends a run per document by the present coder and codebook; earlier runs stay, reviews follow their claims.
@@ -109,7 +106,7 @@ def recode(record: Path | None, codebook: str | None) -> int:
     settings = settings_for(record)
     if codebook:
         settings = msgspec.structs.replace(settings, codebook=codebook)
-    return told(tracked(recode_all(settings), "Coding"), str(settings.record))
+    return told(tracked(recode_all(settings), "Coding"), settings.record_name)
 
 
 def checked_date(published: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -50,7 +49,7 @@ def show(
     every: bool,
     full: bool,
     clocks: Clocks,
-    record: Path | None,
+    record: str | None,
     form: str,
 ) -> None:
     """Show every act of, at or about a place, instrument or actor."""
@@ -89,7 +88,7 @@ def timeline(
     until: str | None,
     full: bool,
     clocks: Clocks,
-    record: Path | None,
+    record: str | None,
     form: str,
 ) -> None:
     """List all acts in order of time, each with its earliest report."""
@@ -124,7 +123,7 @@ has not been examined: blank is not no."""
 @CLOCKS
 @RECORD
 @FORMAT
-def status(place: str | None, why: bool, clocks: Clocks, record: Path | None, form: str) -> None:
+def status(place: str | None, why: bool, clocks: Clocks, record: str | None, form: str) -> None:
     """Show what holds where, as of a day, as the record knew it."""
     from standoff.pipeline.asking import positions
 
@@ -161,7 +160,7 @@ Examples:
 Exit codes: 0 everything holds; 1 something is broken, each named on a line; 5 no record."""
 )
 @RECORD
-def verify(record: Path | None) -> int:
+def verify(record: str | None) -> int:
     """Re-check every text, evidence span, quotation and log entry."""
     from standoff.pipeline.asking import several, verified
 
@@ -172,7 +171,7 @@ def verify(record: Path | None) -> int:
         click.echo(f"{broken.kind}: {where}: {broken.wrong}" if where else f"{broken.kind}: {broken.wrong}")
     state = "0 broken" if found.ok else f"{len(found.broken)} broken"
     held = f"{several(found.claims, 'claim')} in {several(found.texts, 'text')}, {found.entries:,} entries"
-    click.echo(f"{settings.record}: {held}; {state}")
+    click.echo(f"{settings.record_name}: {held}; {state}")
     return 0 if found.ok else 1
 
 
@@ -189,7 +188,7 @@ Examples:
 @click.option("--all", "every", is_flag=True, help="Opinion and scene-setting too.")
 @CLOCKS
 @RECORD
-def export(form: str, out: str, every: bool, clocks: Clocks, record: Path | None) -> None:
+def export(form: str, out: str, every: bool, clocks: Clocks, record: str | None) -> None:
     """Write every fact with its evidence, one row per fact."""
     from standoff.pipeline.asking import exported
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,13 +13,12 @@ from standoff.settings import Settings
 
 RECORD = click.option(
     "--record",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The record [default: STANDOFF_RECORD, else standoff.db].",
+    metavar="FILE|URL",
+    help="The record: a file, or postgresql://... [default: STANDOFF_RECORD, else standoff.db].",
 )
 
 
-def settings_for(record: Path | None) -> Settings:
+def settings_for(record: str | None) -> Settings:
     """Settings from the environment, with the record of the option where one is given."""
     settings = Settings.from_environment()
     return msgspec.structs.replace(settings, record=record) if record else settings

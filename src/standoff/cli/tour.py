@@ -36,7 +36,7 @@ def tour(settings: Settings) -> None:
         "status --on 2017-04-01",
         "verify",
     ):
-        out.print(f"  {called()} {line} --record {settings.record}")
+        out.print(f"  {called()} {line} --record {settings.record_name}")
 
 
 def called() -> str:

@@ -91,10 +91,14 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class CodedDocument(msgspec.Struct, frozen=True):
-    """The claims of one document by one coder and codebook, each ``name@version``."""
+    """The claims of one document by one coder and codebook, each ``name@version``.
+
+    ``official`` tells that they were taken from an official feed, not read out of coverage.
+    """
 
     doc_id: str
     text_sha256: str
     coder: str
     codebook: str
     claims: tuple[Claim, ...] = ()
+    official: bool = False

@@ -14,13 +14,18 @@ REVIEW_STATES = ("machine", "accepted", "disputed", "rejected")
 """Where a claim stands with its reviewers; ``machine`` means that nobody has looked at it."""
 
 
+LANES = {"federal": "federal", "state": "state", "local": "local", "courts": "court"}
+"""The lanes of a timeline and the level of government that each holds."""
+
+
 class Asked(msgspec.Struct, frozen=True):
     """Filters of a list of claims; None (or empty) asks for all.
 
     ``place`` is an OCD division id with or without its prefix (``state:tx``), ``within`` takes the places
     below it in too, ``roles`` narrows to places as ``actor``, ``target``, ``instrument`` or ``place``.
     ``actor`` matches whole words of the name, ``instrument`` its identifier however punctuated, ``text``
-    words of the quote; ``document`` is an id, label, address or path; ``claim`` an id or lineage.
+    words of the quote; ``document`` is an id, label, address or path; ``claim`` an id or lineage;
+    ``lane`` one of ``LANES``. ``since`` and ``until`` bound the day by which it was so (ISO, half-open).
     """
 
     place: str | None = None
@@ -36,6 +41,9 @@ class Asked(msgspec.Struct, frozen=True):
     claim: str | None = None
     core: bool | None = None
     review: str | None = None
+    lane: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Page(msgspec.Struct, Generic[Item], frozen=True):
@@ -67,7 +75,8 @@ class Recorded(msgspec.Struct, frozen=True):
 
     ``valid_from`` and ``valid_to`` bound when it was so (ISO days, half-open, None = open);
     ``valid_by`` is the first day by which it surely was so; ``reported`` the day it could first be read;
-    ``recorded`` the UTC instant the record learned it, ``seq`` the entry that says so.
+    ``recorded`` the UTC instant the record learned it, ``seq`` the entry that says so; ``official`` tells
+    that it came from an official feed. In a public view the quote is empty where the words may not be shown.
     """
 
     claim: Claim
@@ -83,6 +92,7 @@ class Recorded(msgspec.Struct, frozen=True):
     valid_from: str | None = None
     valid_to: str | None = None
     review: str = "machine"
+    official: bool = False
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -113,13 +123,33 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One line of the log: who added what, when. ``subject`` is the id of what was added."""
+    """One line of the log: who added what, when. ``subject`` is the id of what was added.
+
+    ``what`` says it in words, ``why`` gives the reason of a decision; both are empty where there is none.
+    """
 
     seq: int
     recorded: str
     principal: str
     kind: str
     subject: str
+    what: str = ""
+    why: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Sources examined for a place (OCD division id) and a provision on a day (ISO), where nothing was found.
+
+    ``seq`` and ``principal`` are set by the record.
+    """
+
+    place: str
+    provision: str
+    examined: str
+    sources: tuple[str, ...]
+    why: str = ""
+    seq: int = 0
+    principal: str = ""
 
 
 class Added(msgspec.Struct, frozen=True):

@@ -1,38 +1,87 @@
-"""Asking for claims: the filters of a view as one statement, and its rows as ``Recorded``."""
+"""Asking for claims: the filters of a view as one statement of a shape, and its rows as ``Recorded``."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal, or_, select, text, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, tuple_
 
+from standoff.errors import SettingsError
 from standoff.model.claim import Claim
-from standoff.model.recorded import Asked, DocumentRef, Recorded
+from standoff.model.recorded import LANES, Asked, DocumentRef, Recorded
 from standoff.record import schema
+from standoff.record.databases import Database
 from standoff.record.identity import fold, instrument_key, place_id
-from standoff.record.standing import review_state, stands
 from standoff.record.validity import LASTING
 
 OTHER_CAPTURES = schema.captures.alias()
 AFTER_SLASH = "0"  # the character after "/": ids below a place sort between them
+claim_decoder = msgspec.json.Decoder(Claim)
 
 
 class Pinned(msgspec.Struct, frozen=True):
-    """A view's clocks: last entry known, last valid day, last day of reports (None = no end)."""
+    """A view's clocks: last entry known, last valid day, last day of reports (None = no end); what it may show."""
 
     upto: int
     on: str | None = None
     reported: str | None = None
+    public: bool = False
+
+    @property
+    def shape(self) -> tuple[bool, bool, bool]:
+        """What of it changes a statement's text."""
+        return self.on is not None, self.reported is not None, self.public
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What its part of a statement is run with."""
+        return {"upto": self.upto, "on": self.on, "reported": self.reported}
 
 
-def claims_of(asked: Asked, pinned: Pinned) -> Select[Any]:
-    """The claims that stand in a view, with their documents and entries, unordered."""
+def shape_of(asked: Asked) -> tuple[Any, ...]:
+    """What of a filter changes a statement's text."""
+    given = tuple(getattr(asked, name) is not None for name in asked.__struct_fields__ if name != "roles")
+    return (*given, asked.within, tuple(asked.roles))
+
+
+def values_of(asked: Asked, database: Database) -> dict[str, Any]:
+    """What the filters' part of a statement is run with. Raises SettingsError for an unknown lane."""
+    place = place_id(asked.place) if asked.place else None
+    if asked.lane is not None and asked.lane not in LANES:
+        raise SettingsError("lane", f"{asked.lane!r} is no lane", f"give one of {', '.join(LANES)}")
+    return {
+        "place": place,
+        "below": f"{place}/",
+        "beyond": f"{place}{AFTER_SLASH}",
+        "instrument": instrument_key(asked.instrument) if asked.instrument else None,
+        "actor": f"% {_escaped(fold(asked.actor))} %" if asked.actor else None,
+        "provision": asked.provision,
+        "words": database.query(asked.text) if asked.text is not None else None,
+        "document": asked.document,
+        "claim": asked.claim,
+        "review": asked.review,
+        "move": asked.move,
+        "status": asked.status,
+        "core": None if asked.core is None else int(asked.core),
+        "level": LANES[asked.lane] if asked.lane else None,
+        "since": asked.since,
+        "until": asked.until,
+    }
+
+
+def claims_of(asked: Asked, pinned: Pinned, database: Database, standing: bool = True) -> Select[Any]:
+    """The claims that stand in a view, with their documents and entries, unordered.
+
+    Without ``standing`` every claim ever recorded, with the review of its last period.
+    """
     claims, runs, documents, entries = schema.claims, schema.runs, schema.documents, schema.entries
-    captures, others = schema.captures, OTHER_CAPTURES
-    last = select(others.c.seq).where(others.c.document == documents.c.number, others.c.seq <= pinned.upto)
-    return (
+    captures, others, periods = schema.captures, OTHER_CAPTURES, schema.claim_periods
+    last = select(others.c.seq).where(
+        others.c.document == documents.c.number, others.c.seq <= bindparam("upto")
+    )
+    latest = schema.claim_periods.alias()
+    query = (
         select(
             claims.c.number,
             claims.c.payload,
@@ -45,7 +94,9 @@ def claims_of(asked: Asked, pinned: Pinned) -> Select[Any]:
             claims.c.valid_to,
             runs.c.coder,
             runs.c.codebook,
+            runs.c.official,
             entries.c.recorded,
+            runs.c.document,
             documents.c.id,
             documents.c.doc_id,
             documents.c.text_sha256,
@@ -56,55 +107,73 @@ def claims_of(asked: Asked, pinned: Pinned) -> Select[Any]:
             documents.c.url,
             captures.c.uri,
             captures.c.captured,
-            review_state(claims.c.lineage, pinned.upto).label("review"),
+            periods.c.review,
         )
+        .select_from(claims)
+        .join(periods, periods.c.claim == claims.c.number)
         .join(runs, runs.c.number == claims.c.run)
         .join(documents, documents.c.number == runs.c.document)
         .join(entries, entries.c.seq == claims.c.seq)
         .join(captures, captures.c.document == documents.c.number)
         .where(captures.c.seq == last.order_by(others.c.seq.desc()).limit(1).scalar_subquery())
-        .where(*conditions(asked, pinned))
     )
+    if standing:
+        return query.where(*conditions(asked, pinned, database))
+    begun = select(latest.c.known_from).where(latest.c.claim == claims.c.number)
+    newest = begun.order_by(latest.c.known_from.desc()).limit(1).scalar_subquery()
+    return query.where(periods.c.known_from == newest)
 
 
-def conditions(asked: Asked, pinned: Pinned) -> list[ColumnElement[bool]]:
-    """What a row of ``claims`` must meet to stand in the view and pass the filters."""
-    claims = schema.claims
-    found = [claims.c.seq <= pinned.upto, stands(schema.run_standings, claims.c.run, pinned.upto)]
+def conditions(asked: Asked, pinned: Pinned, database: Database) -> list[ColumnElement[bool]]:
+    """What a row of ``claims`` joined with ``claim_periods`` must meet to stand in the view and pass the filters."""
+    claims, periods = schema.claims, schema.claim_periods
+    found = [periods.c.known_from <= bindparam("upto"), periods.c.known_to > bindparam("upto")]
+    if pinned.public:
+        found.append(periods.c.public == 1)
     if pinned.on is not None:
-        ended = and_(claims.c.status.in_(LASTING), claims.c.valid_to <= pinned.on)
-        found += [claims.c.valid_by <= pinned.on, or_(claims.c.valid_to.is_(None), ~ended)]
+        lasts = or_(*(claims.c.status == status for status in LASTING))
+        ended = and_(lasts, claims.c.valid_to <= bindparam("on"))
+        found += [claims.c.valid_by <= bindparam("on"), or_(claims.c.valid_to.is_(None), ~ended)]
     if pinned.reported is not None:
-        found.append(claims.c.reported <= pinned.reported)
+        found.append(claims.c.reported <= bindparam("reported"))
     if asked.place is not None:
-        found.append(_at_place(asked.place, asked.within, asked.roles))
+        found.append(_at_place(asked.within, asked.roles))
     if asked.instrument is not None:
         rows = schema.claim_instruments
-        found.append(
-            exists().where(rows.c.claim == claims.c.number, rows.c.key == instrument_key(asked.instrument))
-        )
+        found.append(exists().where(rows.c.claim == claims.c.number, rows.c.key == bindparam("instrument")))
     if asked.actor is not None:
-        words = literal(" ") + claims.c.actor_folded + " "
-        found.append(words.contains(f" {fold(asked.actor)} ", autoescape=True))
+        words = " " + claims.c.actor_folded + " "
+        found.append(words.like(bindparam("actor"), escape="\\"))
     if asked.provision is not None:
         rows = schema.claim_provisions
-        found.append(exists().where(rows.c.claim == claims.c.number, rows.c.provision == asked.provision))
+        found.append(
+            exists().where(rows.c.claim == claims.c.number, rows.c.provision == bindparam("provision"))
+        )
     if asked.text is not None:
-        found.append(claims.c.number.in_(_matching("search_claims", asked.text)))
+        hits = database.found_claims().subquery()
+        found.append(claims.c.number.in_(select(hits.c.hit)))
     if asked.document is not None:
-        found.append(claims.c.run.in_(_runs_of(asked.document)))
+        found.append(claims.c.run.in_(_runs_of()))
     if asked.claim is not None:
-        found.append(or_(claims.c.id == asked.claim, claims.c.lineage == asked.claim))
+        found.append(or_(claims.c.id == bindparam("claim"), claims.c.lineage == bindparam("claim")))
     if asked.review is not None:
-        found.append(review_state(claims.c.lineage, pinned.upto) == asked.review)
-    same = (("move", asked.move), ("status", asked.status), ("core", asked.core))
-    return found + [claims.c[name] == value for name, value in same if value is not None]
+        found.append(periods.c.review == bindparam("review"))
+    if asked.lane is not None:
+        found.append(claims.c.actor_level == bindparam("level"))
+    if asked.since is not None:
+        found.append(claims.c.valid_by >= bindparam("since"))
+    if asked.until is not None:
+        found.append(claims.c.valid_by < bindparam("until"))
+    for name in ("move", "status", "core"):
+        if getattr(asked, name) is not None:
+            found.append(claims.c[name] == bindparam(name))
+    return found
 
 
-def recorded(row: Row[Any]) -> Recorded:
+def recorded(row: Any) -> Recorded:
     """One row of ``claims_of``."""
     return Recorded(
-        claim=msgspec.json.decode(row.payload, type=Claim),
+        claim=claim_decoder.decode(row.payload),
         lineage=row.lineage,
         quote=row.quote,
         document=document_ref(row),
@@ -117,10 +186,11 @@ def recorded(row: Row[Any]) -> Recorded:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         review=row.review,
+        official=row.official == 1,
     )
 
 
-def document_ref(row: Row[Any], claims: int = 0) -> DocumentRef:
+def document_ref(row: Any, claims: int = 0) -> DocumentRef:
     """The document's columns of a row, by name."""
     return DocumentRef(
         id=row.id,
@@ -137,45 +207,42 @@ def document_ref(row: Row[Any], claims: int = 0) -> DocumentRef:
     )
 
 
-def past(order: tuple[ColumnElement[Any], ...], values: tuple[Any, ...]) -> ColumnElement[bool]:
-    """True for rows behind the one with these values, in that order."""
-    return tuple_(*order) > tuple_(*(literal(value) for value in values))
+def past(order: tuple[ColumnElement[Any], ...]) -> ColumnElement[bool]:
+    """True for rows behind the one with the values ``after_0``, ``after_1``, in that order."""
+    marks = [bindparam(f"after_{i}", type_=column.type) for i, column in enumerate(order)]
+    return order[0] > marks[0] if len(order) == 1 else tuple_(*order) > tuple_(*marks)
 
 
-def match_expression(words: str) -> str:
-    """What a person typed, as an FTS5 expression: every word, and phrases in double quotes as phrases."""
-    parts = re.findall(r'"([^"]*)"|(\S+)', words)
-    terms = [" ".join(re.findall(r"\w+", phrase or word)) for phrase, word in parts]
-    return " ".join(f'"{term}"' for term in terms if term) or '""'
-
-
-def _matching(index: str, words: str) -> Select[Any]:
-    statement = f"select rowid from {index} where {index} match :{index}_words"
-    return text(statement).bindparams(**{f"{index}_words": match_expression(words)})  # type: ignore[return-value]
-
-
-def _at_place(place: str, within: bool, roles: tuple[str, ...]) -> ColumnElement[bool]:
-    rows, key = schema.claim_places, place_id(place)
-    where = rows.c.place == key
+def _at_place(within: bool, roles: tuple[str, ...]) -> ColumnElement[bool]:
+    rows = schema.claim_places
+    where = rows.c.place == bindparam("place")
     if within:
-        where = or_(where, and_(rows.c.place >= f"{key}/", rows.c.place < f"{key}{AFTER_SLASH}"))
+        where = or_(where, and_(rows.c.place >= bindparam("below"), rows.c.place < bindparam("beyond")))
     chosen = select(rows.c.claim).where(where)
-    return schema.claims.c.number.in_(chosen.where(rows.c.role.in_(roles)) if roles else chosen)
+    return schema.claims.c.number.in_(
+        chosen.where(or_(*(rows.c.role == role for role in roles))) if roles else chosen
+    )
 
 
-def _runs_of(document: str) -> Select[Any]:
+def _runs_of() -> Select[Any]:
     """The runs on documents with this id, label, page address or capture path."""
     runs, documents, captures = schema.runs, schema.documents, schema.captures
-    read_from = select(captures.c.document).where(captures.c.uri == document)
+    name: BindParameter[str] = bindparam("document")
+    read_from = select(captures.c.document).where(captures.c.uri == name)
     return (
         select(runs.c.number)
         .join(documents, documents.c.number == runs.c.document)
         .where(
             or_(
-                documents.c.id == document,
-                documents.c.doc_id == document,
-                documents.c.url == document,
+                documents.c.id == name,
+                documents.c.doc_id == name,
+                documents.c.url == name,
                 documents.c.number.in_(read_from),
             )
         )
     )
+
+
+def _escaped(words: str) -> str:
+    """For LIKE: ``fold`` leaves underscores in words."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from standoff.model.claim import Claim, InstrumentRef
 from standoff.record import schema
-from standoff.record.identity import digest, fold, instrument_key, place_id
+from standoff.record.databases import Database
+from standoff.record.identity import fold, instrument_key, place_id
 from standoff.record.validity import validity
 
 encoder = msgspec.json.Encoder()
@@ -21,17 +22,21 @@ def payload(claim: Claim) -> str:
     return encoder.encode(claim).decode()
 
 
-def claims_digest(rows: Iterable[tuple[str, str, str]]) -> str:
-    """The payload digest of a run: its claims as ``(id, lineage, payload)``, in the order they were added."""
-    return digest([list(row) for row in rows])
-
-
 def insert_claims(
-    connection: Connection, run: int, seq: int, text: str, report: str, claims: Sequence[tuple[Claim, str]]
-) -> None:
-    """Adds the claims of a run, each with its lineage. ``report`` is the ISO day they were reported."""
+    connection: Connection,
+    database: Database,
+    run: int,
+    seq: int,
+    text: str,
+    report: str,
+    claims: Sequence[tuple[Claim, str]],
+) -> list[int]:
+    """Adds the claims of a run, each with its lineage; gives their numbers.
+
+    ``report`` is the ISO day they were reported.
+    """
     if not claims:
-        return
+        return []
     first = (connection.execute(select(func.max(schema.claims.c.number))).scalar() or 0) + 1
     numbered = [(first + i, claim, lineage) for i, (claim, lineage) in enumerate(claims)]
     connection.execute(
@@ -49,10 +54,11 @@ def insert_claims(
         rows = [{"claim": n, **row} for n, claim, _ in numbered for row in side(claim)]
         if rows:
             connection.execute(insert(table), rows)
-    connection.exec_driver_sql(
-        "insert into search_claims (rowid, quote, actor) values (?, ?, ?)",
-        [(n, text[claim.evidence.start : claim.evidence.end], claim.actor.name) for n, claim, _ in numbered],
-    )
+    words = [
+        (n, text[claim.evidence.start : claim.evidence.end], claim.actor.name) for n, claim, _ in numbered
+    ]
+    database.index_claims(connection, words)
+    return [n for n, _, _ in numbered]
 
 
 def _columns(claim: Claim, text: str, report: str) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -12,7 +12,8 @@ from standoff.model.move import Fold, Judgement, Move, Reconciled, Support
 from standoff.model.recorded import Broken
 from standoff.record import schema
 from standoff.record.identity import digest
-from standoff.record.log import Log
+from standoff.record.log import Log, keyed
+from standoff.record.payloads import of_reconciliation
 from standoff.record.standing import END_OF_LOG, set_standing, stands
 
 KIND = "reconciliation"
@@ -45,7 +46,7 @@ def append(log: Log, result: Reconciled) -> bool:
     folds = [fold for fold in folds if fold[0] in numbers]
     rows = [_judgement_row(judgement) for judgement in judged]
     seq = log.append(
-        KIND, result.author, difference_digest(gone, come, [tuple(row.values()) for row in rows], folds)
+        KIND, result.author, of_reconciliation(gone, come, [tuple(row.values()) for row in rows], folds)
     )
     made = _insert_moves(connection, [(sha, wanted[sha]) for sha in come if sha not in known], seq)
     set_standing(connection, schema.move_standings, [known[sha] for sha in gone], seq, False)
@@ -61,32 +62,27 @@ def append(log: Log, result: Reconciled) -> bool:
     return True
 
 
-def difference_digest(
-    gone: Sequence[str],
-    come: Sequence[str],
-    judged: Sequence[tuple[Any, ...]],
-    folds: Sequence[tuple[Any, ...]],
-) -> str:
-    """The payload digest of a reconciliation's entry: moves by digest, judgements and folds by their columns."""
-    return digest(sorted(gone), sorted(come), sorted(judged), sorted(folds, key=lambda fold: str(fold[0])))
-
-
 def verify(connection: Connection) -> Iterator[Broken]:
     """Moves, judgements and supports that are no longer what their entries said."""
     rows, moved, judged = schema.moves, schema.move_standings, schema.judgements
     for row in connection.execute(select(rows.c.id, rows.c.sha256, rows.c.payload)):
         if digest(msgspec.json.decode(row.payload, type=Move)) != row.sha256:
             yield Broken("payload", f"the move {row.id} was changed")
-    entries = schema.entries
-    for seq, said in connection.execute(
-        select(entries.c.seq, entries.c.payload_sha256).where(entries.c.kind == KIND)
-    ).all():
+    entries, keys, tombs = schema.entries, schema.keys, schema.tombstones
+    query = (
+        select(entries.c.seq, entries.c.payload_sha256, keys.c.key)
+        .join(keys, keys.c.seq == entries.c.seq, isouter=True)
+        .join(tombs, tombs.c.entry == entries.c.seq, isouter=True)
+        .where(entries.c.kind == KIND, tombs.c.entry.is_(None))
+    )
+    for seq, said, key in connection.execute(query).all():
         stood = select(rows.c.sha256, moved.c.stands).join(rows, rows.c.number == moved.c.move)
         standings = connection.execute(stood.where(moved.c.seq == seq)).all()
         columns = [column for column in judged.c if column.name != "seq"]
         judgements = [tuple(row) for row in connection.execute(select(*columns).where(judged.c.seq == seq))]
         gone, come = ([sha for sha, stands_now in standings if stands_now == value] for value in (0, 1))
-        if difference_digest(gone, come, judgements, _folds_at(connection, seq)) != said:
+        digested = of_reconciliation(gone, come, judgements, _folds_at(connection, seq))
+        if keyed(key, digested) != said:
             yield Broken("payload", f"the reconciliation of entry {seq} was changed")
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from standoff.model.document import Block, Capture, Document, Link, SourceRun
 from standoff.record import schema
-from standoff.record.identity import digest, document_id
+from standoff.record.databases import Database
+from standoff.record.identity import document_id
+from standoff.record.payloads import DOCUMENT
 from standoff.record.standing import END_OF_LOG, stands
 from standoff.record.validity import reported
 
@@ -26,13 +28,10 @@ class Layout(msgspec.Struct, frozen=True, omit_defaults=True):
     source_map: tuple[SourceRun, ...] = ()
 
 
-SAID = ("doc_id", "title", "outlet", "byline", "published", "url", "extractor", "text_sha256")
-
-
 def columns(document: Document, page: str) -> dict[str, Any]:
     """The row of ``documents``, without number and seq."""
     layout = Layout(document.encoding, document.blocks, document.links, document.source_map)
-    said = {name: getattr(document, name) for name in SAID}
+    said = {name: getattr(document, name) for name in DOCUMENT}
     return {
         **said,
         "id": document_id(document),
@@ -52,13 +51,9 @@ def capture_columns(capture: Capture) -> dict[str, str]:
     }
 
 
-def document_digest(document: dict[str, Any], capture: dict[str, Any]) -> str:
-    """The payload digest of a document's entry, from its two rows."""
-    kept = {name: document[name] for name in (*SAID, "id", "page", "reported", "layout")}
-    return digest(kept, {name: capture[name] for name in ("uri", "captured", "sha256", "media_type")})
-
-
-def insert_document(connection: Connection, document: Document, row: dict[str, Any], seq: int) -> int:
+def insert_document(
+    connection: Connection, database: Database, document: Document, row: dict[str, Any], seq: int
+) -> int:
     """Adds the text (once per digest) and the document; gives its number."""
     known = select(schema.texts.c.sha256).where(schema.texts.c.sha256 == document.text_sha256)
     if connection.execute(known).first() is None:
@@ -69,13 +64,22 @@ def insert_document(connection: Connection, document: Document, row: dict[str, A
             "seq": seq,
         }
         connection.execute(insert(schema.texts), text)
-    number = connection.execute(insert(schema.documents).values(**row, seq=seq)).inserted_primary_key
-    assert number is not None
-    connection.exec_driver_sql(
-        "insert into search_documents (rowid, title, text) values (?, ?, ?)",
-        (number[0], document.title or "", document.text),
-    )
-    return int(number[0])
+    number = (connection.execute(select(func.max(schema.documents.c.number))).scalar() or 0) + 1
+    connection.execute(insert(schema.documents), {**row, "number": number, "seq": seq})
+    database.index_document(connection, number, document.title or "", document.text)
+    return int(number)
+
+
+def stored_documents(database: Database, current: bool) -> Iterator[Document]:
+    """Every stored document, oldest first, a few rows at a time so that writing may go on meanwhile."""
+    number = 0
+    while True:
+        with database.reading() as connection:
+            batch = list(stored(connection, current, number))
+        if not batch:
+            return
+        number = batch[-1][0]
+        yield from (document for _, document in batch)
 
 
 def stored(connection: Connection, current: bool, after: int) -> Iterator[tuple[int, Document]]:

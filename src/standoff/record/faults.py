@@ -1,8 +1,9 @@
-"""What SQLite reports, said so that a person can mend it."""
+"""What the databases report, said so that a person can mend it."""
 
 from __future__ import annotations
 
 import errno
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from standoff.errors import RecordBusy, RecordError, RecordFull, RecordUnwritable
+from standoff.errors import RecordBusy, RecordError, RecordFull, RecordLost, RecordUnwritable
 
 FREE = "free some space and run the same command again; what was added stays"
 RESTORE = "run `standoff verify`, and put a backup in its place if it is damaged"
@@ -20,13 +21,15 @@ RESTORE = "run `standoff verify`, and put a backup in its place if it is damaged
 def told(path: Path | str) -> Iterator[None]:
     """Turns the database's errors into the record's.
 
-    Raises RecordFull, RecordBusy, RecordUnwritable or RecordError.
+    Raises RecordFull, RecordBusy, RecordLost, RecordUnwritable or RecordError.
     """
     try:
         yield
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error):
             raise fault(path, error.orig) from error
+        if error.orig is not None and hasattr(error.orig, "sqlstate"):
+            raise server_fault(path, error.orig) from error
         raise
     except sqlite3.Error as error:
         raise fault(path, error) from error
@@ -64,3 +67,34 @@ def fault(path: Path | str, error: sqlite3.Error) -> RecordError:
     if primary == sqlite3.SQLITE_CORRUPT:
         return RecordError(str(path), "the file is damaged", RESTORE)
     return RecordError(str(path), str(error), RESTORE)
+
+
+def server_fault(name: Path | str, error: BaseException) -> RecordError:
+    """The record's error for one of PostgreSQL's, by its SQLSTATE."""
+    state = getattr(error, "sqlstate", None)
+    first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if state in ("53100", "53200", "53400"):
+        return RecordFull(str(name), "the database's disk or memory is full", FREE)
+    if state in ("55P03", "57014", "40P01", "40001"):
+        return RecordBusy(
+            str(name), "another process is writing to the record", "wait until it is done, then run again"
+        )
+    if state in ("25006", "42501"):
+        return RecordUnwritable(
+            str(name), "this user may not write to it", "name a user who may, or another record"
+        )
+    if state in ("28P01", "28000"):
+        return RecordLost(str(name), "the database refuses the user or password", "check the address")
+    if state == "3D000":
+        return RecordLost(str(name), "there is no such database", "make it first, or check the address")
+    if state is None or state[:2] in ("08", "57", "53"):
+        mend = "check that the server runs, then run the same command again; what was acknowledged stays"
+        return RecordLost(str(name), f"the connection failed ({_hidden(first)})", mend)
+    if state[:2] == "XX":
+        return RecordError(str(name), "the database is damaged", "restore a backup")
+    return RecordError(str(name), first, "run `standoff record check`")
+
+
+def _hidden(message: str) -> str:
+    """Without what a connection string may hold."""
+    return re.sub(r"(password=|//[^@/ ]*:)[^@ ]*", r"\1***", message)

@@ -81,8 +81,9 @@ def place_id(place: str) -> str:
 def lineages(new: Sequence[Claim], old: Sequence[tuple[Claim, str]]) -> list[str]:
     """The lineage of each new claim: inherited one to one from old claims on the same text, else its own id.
 
-    A lineage passes on by equal move and actor place and a span IoU of at least one half, best first;
-    equal spans are told apart by how many coded fields agree.
+    ``old`` holds every version of every lineage, the latest first. A lineage passes on by equal move and
+    actor place and a span IoU of at least one half with any of its versions, best first; equal spans are
+    told apart by how many coded fields agree.
     """
     pairs = [
         (_iou(claim.evidence, before.evidence), _agreement(claim, before), -i, -j)
@@ -91,11 +92,12 @@ def lineages(new: Sequence[Claim], old: Sequence[tuple[Claim, str]]) -> list[str
         if claim.move == before.move and claim.actor.place == before.actor.place
     ]
     found: dict[int, str] = {}
-    taken: set[int] = set()
+    taken: set[str] = set()
     for iou, _, i, j in sorted(pairs, reverse=True):
-        if iou >= LINEAGE_IOU and -i not in found and -j not in taken:
-            found[-i] = old[-j][1]
-            taken.add(-j)
+        lineage = old[-j][1]
+        if iou >= LINEAGE_IOU and -i not in found and lineage not in taken:
+            found[-i] = lineage
+            taken.add(lineage)
     return [found.get(i, claim.id) for i, claim in enumerate(new)]
 
 

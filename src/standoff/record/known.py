@@ -6,10 +6,9 @@ from sqlalchemy import func, select
 
 from standoff.model.document import Document
 from standoff.record import schema
-from standoff.record.faults import told
 from standoff.record.identity import document_id
 from standoff.record.standing import stands
-from standoff.record.store import Store, reading
+from standoff.record.store import Store
 
 
 def standing_claims(store: Store, document: Document, coder: str, codebook: str) -> int | None:
@@ -27,7 +26,7 @@ def standing_claims(store: Store, document: Document, coder: str, codebook: str)
         )
         .limit(1)
     )
-    with told(store.path), reading(store._engine) as connection:
+    with store.database.told(), store.database.reading() as connection:
         run = connection.execute(query).scalar()
         if run is None:
             return None

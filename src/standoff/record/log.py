@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from standoff.errors import RecordError
 from standoff.record.identity import digest
-from standoff.record.schema import entries
+from standoff.record.schema import entries, keys
 
 SKEW = timedelta(minutes=1)  # time servers step a clock back this far; more means that it is wrong
 START = "0" * 64
@@ -27,6 +28,11 @@ def link(
     return digest(previous, seq, recorded, principal, kind, subject, payload)
 
 
+def keyed(key: str | None, payload: str) -> str:
+    """What an entry says of a payload with this digest: once the key is gone, nobody can try payloads against it."""
+    return digest(key, payload) if key else payload
+
+
 class Log:
     """Appends entries at one record time, later than every entry before."""
 
@@ -37,30 +43,43 @@ class Log:
             .limit(1)
         ).first()
         self.connection = connection
-        self._principal = principal
+        self.principal = principal
         self._seq: int = last[0] if last else 0
         self._chain: str = last[2] if last else START
         before: str | None = last[1] if last else None
         self.recorded = _after(before, clock())
 
-    def append(self, kind: str, subject: str, payload_sha256: str) -> int:
-        """Adds one entry and gives its number."""
+    @property
+    def seq(self) -> int:
+        """The number of the last entry."""
+        return self._seq
+
+    @property
+    def next(self) -> int:
+        """The number that the next entry gets."""
+        return self._seq + 1
+
+    def append(self, kind: str, subject: str, payload: str) -> int:
+        """Adds one entry for a payload with this digest, and gives its number."""
         self._seq += 1
+        key = secrets.token_hex(16)
+        payload_sha256 = keyed(key, payload)
         self._chain = link(
-            self._chain, self._seq, self.recorded, self._principal, kind, subject, payload_sha256
+            self._chain, self._seq, self.recorded, self.principal, kind, subject, payload_sha256
         )
         self.connection.execute(
             insert(entries),
             {
                 "seq": self._seq,
                 "recorded": self.recorded,
-                "principal": self._principal,
+                "principal": self.principal,
                 "kind": kind,
                 "subject": subject,
                 "payload_sha256": payload_sha256,
                 "chain_sha256": self._chain,
             },
         )
+        self.connection.execute(insert(keys), {"seq": self._seq, "key": key})
         return self._seq
 
 

@@ -1,54 +1,95 @@
-"""The one definition of the record's tables.
+"""The one definition of the record's tables, for SQLite and PostgreSQL.
 
-Everything is rows that are added once: ``entries`` is the log, every other row carries the ``seq`` of the
-entry that brought it. What stands now, or stood at some instant, follows from the latest ``*_standings``
-row at or before that entry; a correction is a further row. Triggers refuse updates and deletions.
+Base tables are rows that are added once: ``entries`` is the log, every other row carries the ``seq`` of the
+entry that brought it; triggers refuse updates and deletions. What stands now, or stood at some instant,
+follows from the latest ``*_standings`` row at or before that entry; a correction is a further row.
+
+Derived tables (``DERIVED``) follow from the base tables and can be rebuilt: they hold periods in entry
+numbers, half-open, so that any instant of record time is a range condition.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
 
 APPLICATION_ID = 0x5354444F  # "STDO": tells a record from any other SQLite file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+OPEN = 2**62
+"""The end of a period of entry numbers that has not ended."""
 
 metadata = MetaData()
 
+# Sorted and compared by code point on both: ids, days and instants are ranges of text.
+TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+INTEGER = BigInteger().with_variant(Integer(), "sqlite")
+NUMBER: TypeEngine[float] = REAL().with_variant(postgresql.DOUBLE_PRECISION(), "postgresql")
 
-def _table(name: str, *parts: Column[object] | CheckConstraint | Unique | Index, rowid: bool = True) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+def _table(
+    name: str,
+    *parts: Column[object] | CheckConstraint | Unique | Index,
+    rowid: bool = True,
+    derived: bool = False,
+) -> Table:
+    return Table(
+        name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid, info={"derived": derived}
+    )
 
 
 def _number() -> Column[object]:
-    return Column("number", Integer, primary_key=True)
+    return Column("number", INTEGER, primary_key=True, autoincrement=False)
 
 
 def _seq(primary: bool = False) -> Column[object]:
-    return Column("seq", Integer, ForeignKey("entries.seq"), nullable=False, primary_key=primary)
+    return Column(
+        "seq", INTEGER, ForeignKey("entries.seq"), nullable=False, primary_key=primary, autoincrement=False
+    )
+
+
+def _name(of: str) -> Column[object]:
+    """What a person reads where another table refers to a row."""
+    return Column("name", TEXT, Computed(of))
 
 
 def _text(name: str, to: str | None = None, primary: bool = False) -> Column[object]:
     keys = (ForeignKey(to),) if to else ()
-    return Column(name, Text, *keys, nullable=False, primary_key=primary)
+    return Column(name, TEXT, *keys, nullable=False, primary_key=primary)
 
 
 def _maybe(name: str) -> Column[object]:
-    return Column(name, Text)
+    return Column(name, TEXT)
 
 
 def _integer(name: str, to: str | None = None, primary: bool = False) -> Column[object]:
     keys = (ForeignKey(to),) if to else ()
-    return Column(name, Integer, *keys, nullable=False, primary_key=primary)
+    return Column(name, INTEGER, *keys, nullable=False, primary_key=primary, autoincrement=False)
 
 
-def _flag(name: str) -> tuple[Column[object], CheckConstraint]:
-    return Column(name, Integer, nullable=False), CheckConstraint(f"{name} in (0, 1)")
+def _flag(name: str, default: str | None = None) -> tuple[Column[object], CheckConstraint]:
+    return Column(name, INTEGER, nullable=False, server_default=default), CheckConstraint(f"{name} in (0, 1)")
 
+
+migrations = _table("migrations", _integer("version", primary=True), _text("applied"), derived=True)
 
 entries = _table(
     "entries",
     _integer("seq", primary=True),
+    _name("kind || ' of ' || substr(recorded, 1, 10)"),
     _text("recorded"),
     _text("principal"),
     _text("kind"),
@@ -58,12 +99,16 @@ entries = _table(
     Index("entries_recorded", "recorded"),
 )
 
+keys = _table("keys", _seq(primary=True), _text("key"))
+"""What a payload digest was keyed with; a purge takes it away, and nobody can guess the payload from the digest."""
+
 texts = _table("texts", _text("sha256", primary=True), _text("content"), _integer("length"), _seq())
 
 documents = _table(
     "documents",
     _number(),
-    Column("id", Text, nullable=False, unique=True),
+    _name("coalesce(title, doc_id)"),
+    _text("id"),
     _text("page"),
     _text("text_sha256", to="texts.sha256"),
     _text("doc_id"),
@@ -76,6 +121,7 @@ documents = _table(
     _text("extractor"),
     _text("layout"),
     _seq(),
+    Index("documents_id", "id"),
     Index("documents_page", "page"),
     Index("documents_text", "text_sha256"),
 )
@@ -102,10 +148,12 @@ document_standings = _table(
 runs = _table(
     "runs",
     _number(),
+    _name("coder || ' on ' || codebook"),
     _integer("document", to="documents.number"),
     _text("coder"),
     _text("codebook"),
     _text("annotators"),
+    *_flag("official", default="0"),
     _seq(),
     Unique("document", "coder", "codebook"),
 )
@@ -121,6 +169,7 @@ run_standings = _table(
 claims = _table(
     "claims",
     _number(),
+    _name("actor || ': ' || move || ' (' || status || ')'"),
     _text("id"),
     _text("lineage"),
     _integer("run", to="runs.number"),
@@ -136,7 +185,7 @@ claims = _table(
     _integer("evidence_end"),
     *_flag("quoted"),
     *_flag("core"),
-    Column("confidence", REAL, nullable=False),
+    Column("confidence", NUMBER, nullable=False),
     _text("made_by"),
     _text("voices"),
     _maybe("date_text"),
@@ -186,7 +235,7 @@ reviews = _table(
     _seq(primary=True),
     Column(
         "state",
-        Text,
+        TEXT,
         CheckConstraint("state in ('machine', 'accepted', 'disputed', 'rejected')"),
         nullable=False,
     ),
@@ -197,7 +246,8 @@ reviews = _table(
 moves = _table(
     "moves",
     _number(),
-    Column("sha256", Text, nullable=False, unique=True),
+    _name("actors || ': ' || family"),
+    _text("sha256"),
     _text("id"),
     _text("family"),
     _maybe("place"),
@@ -208,6 +258,7 @@ moves = _table(
     _integer("support"),
     _text("payload"),
     _seq(),
+    Index("moves_sha256", "sha256"),
     Index("moves_id", "id"),
     Index("moves_place", "place"),
 )
@@ -233,7 +284,7 @@ judgements = _table(
     _text("b", primary=True),
     _seq(primary=True),
     _text("verdict"),
-    Column("score", REAL, nullable=False),
+    Column("score", NUMBER, nullable=False),
     _text("reasons"),
     _text("author"),
     Index("judgements_b", "b"),
@@ -246,47 +297,100 @@ supports = _table(
     _seq(primary=True),
     _text("support"),
     _maybe("reason"),
-    Column("score", REAL),
+    Column("score", NUMBER),
     rowid=False,
 )
 
-STANDS = "(select s.stands from {0}_standings s where s.{0} = {1} order by s.seq desc limit 1) = 1"
+layers = _table(
+    "annotations",
+    _integer("document", to="documents.number", primary=True),
+    _seq(primary=True),
+    _text("made_by"),
+    _text("payload"),
+    rowid=False,
+)
+"""Attributions, toponyms and times as spans: enough to show the layers, and no name as data."""
 
-SQLITE_EXTRAS = (
-    # Views for people; the program reads the tables.
-    f"""create view standing_documents as
-    select d.id, d.title, d.outlet, d.byline, d.published, d.url, c.uri, c.captured, d.text_sha256, d.number
-    from documents d join captures c on c.seq = (select max(seq) from captures where document = d.number)
-    where {STANDS.format("document", "d.number")}""",
-    f"""create view standing_claims as
-    select c.id, c.actor, c.actor_place, c.move, c.status, c.quote, c.date_edtf, c.valid_from, c.valid_by,
-      c.valid_to, c.core, c.voices, d.outlet, d.published, d.title, d.url,
-      coalesce((select state from reviews v where v.lineage = c.lineage order by v.seq desc limit 1), 'machine')
-      as review,
-      e.recorded, e.principal, c.lineage, r.coder, r.codebook, c.made_by, c.confidence, c.number
-    from claims c join runs r on r.number = c.run join documents d on d.number = r.document
-      join entries e on e.seq = c.seq
-    where {STANDS.format("run", "c.run")}""",
-    f"""create view standing_moves as
-    select m.id, m.family, m.place, m.actors, m.instrument, m.earliest, m.latest, m.support,
-      e.recorded, m.number
-    from moves m join entries e on e.seq = m.seq where {STANDS.format("move", "m.number")}""",
-    # Full text: indexes over rows that stand elsewhere, so that no text is kept twice.
-    """create view document_texts as
-    select d.number, coalesce(d.title, '') as title, t.content as text
-    from documents d join texts t on t.sha256 = d.text_sha256""",
-    """create virtual table search_documents using fts5(title, text, content='document_texts',
-    content_rowid='number', tokenize='porter unicode61 remove_diacritics 2')""",
-    """create virtual table search_claims using fts5(quote, actor, content='claims',
-    content_rowid='number', tokenize='porter unicode61 remove_diacritics 2')""",
+shields = _table(
+    "shields",
+    _integer("document", to="documents.number", primary=True),
+    _seq(primary=True),
+    _maybe("title"),
+    _maybe("url"),
+    _text("spans"),
+    rowid=False,
+)
+"""What public views show in place of title and address, and which spans of the text name private persons."""
+
+corrections = _table(
+    "corrections",
+    _text("lineage", primary=True),
+    _seq(primary=True),
+    _integer("claim", to="claims.number"),
+    _text("why"),
+    rowid=False,
 )
 
+findings = _table(
+    "findings",
+    _text("place", primary=True),
+    _text("provision", primary=True),
+    _seq(primary=True),
+    _text("examined"),
+    _text("sources"),
+    _text("why"),
+    rowid=False,
+)
 
-def guards() -> list[str]:
-    """Triggers by which the file itself refuses to change or lose a row."""
-    return [
-        f"create trigger {table.name}_no_{verb} before {verb} on {table.name} "
-        "begin select raise(abort, 'the record is append-only'); end"
-        for table in metadata.sorted_tables
-        for verb in ("update", "delete")
-    ]
+retractions = _table(
+    "retractions",
+    _seq(primary=True),
+    _integer("document", to="documents.number"),
+    _text("why"),
+)
+
+purges = _table("purges", _seq(primary=True), _text("what"), _text("why"))
+
+tombstones = _table(
+    "tombstones",
+    _integer("entry", to="entries.seq", primary=True),
+    _seq(),
+    _maybe("replaced_sha256"),
+)
+"""Entries whose payload a purge took away, or (with its new digest) blanked a name in."""
+
+redactions = _table("redactions", _text("text_sha256", primary=True), _text("content_sha256"), _seq())
+
+backups = _table("backups", _text("path", primary=True), _text("made"), derived=True)
+"""Where copies of this record were put, so that a purge reaches them too."""
+
+claim_periods = _table(
+    "claim_periods",
+    _integer("claim", to="claims.number", primary=True),
+    _integer("known_from", primary=True),
+    _integer("known_to"),
+    _text("review"),
+    *_flag("public"),
+    Index("claim_periods_changed", "known_from"),
+    rowid=False,
+    derived=True,
+)
+"""When a claim stood, in entry numbers, and what its reviewers said of it meanwhile."""
+
+grants = _table(
+    "grants",
+    _integer("claim", to="claims.number", primary=True),
+    _text("page"),
+    _text("text_sha256"),
+    _integer("span_start"),
+    _integer("span_end"),
+    *_flag("shown"),
+    _text("words"),
+    _seq(),
+    Index("grants_page", "page"),
+    derived=True,
+)
+"""Evidence that public views may show, in the order in which it first became public; never taken back."""
+
+DERIVED = tuple(table for table in metadata.sorted_tables if table.info["derived"])
+BASE = tuple(table for table in metadata.sorted_tables if not table.info["derived"])

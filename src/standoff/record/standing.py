@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, bindparam, insert, select
 
 from standoff.record import schema
 
 KEYS = {schema.document_standings: "document", schema.run_standings: "run", schema.move_standings: "move"}
-END_OF_LOG = 2**62
+END_OF_LOG = schema.OPEN - 1
 
 
 @cache
@@ -31,16 +31,16 @@ def stands(table: Table, what: ColumnElement[Any], upto: int = END_OF_LOG) -> Co
     return last.scalar_subquery() == 1
 
 
-def review_state(lineage: ColumnElement[Any], upto: int = END_OF_LOG) -> ColumnElement[str]:
-    """The last review of a lineage right after entry ``upto``; ``machine`` where there is none."""
-    rows = _other(schema.reviews)
+def stands_at(table: Table, what: ColumnElement[Any]) -> ColumnElement[bool]:
+    """True where ``what`` (a row number) stood right after entry ``:upto``."""
+    rows = _other(table)
     last = (
-        select(rows.c.state)
-        .where(rows.c.lineage == lineage, rows.c.seq <= bindparam("upto", upto))
+        select(rows.c.stands)
+        .where(rows.c[KEYS[table]] == what, rows.c.seq <= bindparam("upto"))
         .order_by(rows.c.seq.desc())
         .limit(1)
     )
-    return func.coalesce(last.scalar_subquery(), "machine")
+    return last.scalar_subquery() == 1
 
 
 def set_standing(connection: Connection, table: Table, numbers: list[int], seq: int, value: bool) -> None:

@@ -7,36 +7,53 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from standoff.model.claim import Claim
 from standoff.model.recorded import Broken, Verified
-from standoff.record import derived, schema
-from standoff.record.documentrows import document_digest
-from standoff.record.identity import digest
-from standoff.record.log import START, link
-from standoff.record.writer import run_digest
+from standoff.record import derived, payloads, periods, schema
+from standoff.record.databases import Database
+from standoff.record.log import START, keyed, link
 
 _claims, _of_runs, _pages, _entries = schema.claims, schema.runs, schema.documents, schema.entries
 _captures, _others = schema.captures, schema.captures.alias()
+_keys, _tombs = schema.keys, schema.tombstones
 _first = select(func.min(_others.c.seq)).where(_others.c.document == _pages.c.number).scalar_subquery()
 _on_text = _pages.c.text_sha256 == bindparam("sha")
+CAPTURE = payloads.CAPTURE
+
+
+def _with_entry(query: Select[Any], seq: Any) -> Select[Any]:
+    """Adds what the entry says of the payload, its key, and the digest a purge put in its place."""
+    return (
+        query.add_columns(
+            _entries.c.payload_sha256,
+            _keys.c.key,
+            _tombs.c.entry.label("erased"),
+            _tombs.c.replaced_sha256,
+        )
+        .join(_entries, _entries.c.seq == seq, isouter=True)
+        .join(_keys, _keys.c.seq == seq, isouter=True)
+        .join(_tombs, _tombs.c.entry == seq, isouter=True)
+    )
+
 
 # Made once: a record has as many texts as it has pages.
-CAPTURE = ("uri", "captured", "sha256", "media_type")
-DOCUMENTS = (
+DOCUMENTS = _with_entry(
     select(
         _pages,
-        _captures.c.seq.label("entry"),
+        _captures.c.seq.label("at"),
         *(_captures.c[name].label(f"capture_{name}") for name in CAPTURE),
-        _entries.c.payload_sha256,
     )
     .select_from(_captures)
-    .join(_pages, _pages.c.number == _captures.c.document, isouter=True)
-    .join(_entries, _entries.c.seq == _captures.c.seq, isouter=True)
-    .order_by(_captures.c.seq)
+    .join(_pages, _pages.c.number == _captures.c.document, isouter=True),
+    _captures.c.seq,
+).order_by(_captures.c.seq)
+TEXT = (
+    select(schema.texts.c.content, schema.redactions.c.content_sha256)
+    .join(schema.redactions, schema.redactions.c.text_sha256 == schema.texts.c.sha256, isouter=True)
+    .where(schema.texts.c.sha256 == bindparam("sha"))
 )
-TEXT = select(schema.texts.c.content).where(schema.texts.c.sha256 == bindparam("sha"))
 PAGES = (
     select(_pages.c.doc_id, _captures.c.uri)
     .join(_captures, _captures.c.document == _pages.c.number)
@@ -58,18 +75,23 @@ LOST = (
     .where(_pages.c.text_sha256.not_in(select(schema.texts.c.sha256)))
     .order_by(_claims.c.run, _claims.c.number)
 )
-RUNS = (
-    select(_of_runs, _pages.c.doc_id, _entries.c.payload_sha256)
+RUNS = _with_entry(
+    select(_of_runs, _pages.c.doc_id, schema.corrections.c.lineage, schema.corrections.c.why)
+    .select_from(_of_runs)
     .join(_pages, _pages.c.number == _of_runs.c.document)
-    .join(_entries, _entries.c.seq == _of_runs.c.seq, isouter=True)
-    .where(_on_text)
-)
+    .join(schema.corrections, schema.corrections.c.seq == _of_runs.c.seq, isouter=True),
+    _of_runs.c.seq,
+).where(_on_text)
 
 
-def verify(connection: Connection, progress: Callable[[int, int], None] | None = None) -> Verified:
-    """Checks everything once; what is broken comes in the order file, log, documents, texts, claims."""
-    broken = [*_file(connection), *_chain(connection), *_documents(connection), *_reviews(connection)]
+def verify(
+    connection: Connection, database: Database, progress: Callable[[int, int], None] | None = None
+) -> Verified:
+    """Checks everything once; what is broken comes in the order file, log, payloads, derived, texts, claims."""
+    broken = [Broken(kind, wrong) for kind, wrong in database.faults(connection)]
+    broken += [*_chain(connection), *_documents(connection), *_decisions(connection)]
     broken += derived.verify(connection)
+    broken += _periods(connection)
     texts = connection.execute(select(func.count()).select_from(schema.texts)).scalar_one()
     claims = 0
     for done, sha in enumerate(connection.execute(select(schema.texts.c.sha256)).scalars().all(), 1):
@@ -86,13 +108,11 @@ def verify(connection: Connection, progress: Callable[[int, int], None] | None =
     return Verified(entries, texts, claims, tuple(broken))
 
 
-def _file(connection: Connection) -> Iterator[Broken]:
-    for row in connection.exec_driver_sql("pragma quick_check(5)"):
-        if row[0] != "ok":
-            yield Broken("file", str(row[0]))
-    for row in connection.exec_driver_sql("pragma foreign_key_check"):
-        which = "a row" if row[1] is None else f"row {row[1]}"
-        yield Broken("reference", f"{which} of {row[0]} refers to a missing row of {row[2]}")
+def holds(row: Any, payload: str) -> bool:
+    """Whether a payload with this digest is what its entry, or the purge that changed it, said."""
+    if row.erased is not None:
+        return row.replaced_sha256 in (None, keyed(row.key, payload))
+    return bool(row.payload_sha256 == keyed(row.key, payload))
 
 
 def _chain(connection: Connection) -> Iterator[Broken]:
@@ -107,30 +127,93 @@ def _chain(connection: Connection) -> Iterator[Broken]:
         ):
             yield Broken("chain", f"entry {e.seq} ({e.kind} of {e.recorded}) was changed")
         previous, expected = e.chain_sha256, e.seq + 1
+    brought = {
+        "document": schema.captures,
+        "run": schema.runs,
+        "official": schema.runs,
+        "correction": schema.corrections,
+        "review": schema.reviews,
+        "annotations": schema.layers,
+        "finding": schema.findings,
+        "retraction": schema.retractions,
+        "purge": schema.purges,
+    }
+    for kind, table in brought.items():
+        query = (
+            select(_entries.c.seq)
+            .join(_tombs, _tombs.c.entry == _entries.c.seq, isouter=True)
+            .where(_entries.c.kind == kind, _tombs.c.entry.is_(None))
+            .where(_entries.c.seq.not_in(select(table.c.seq)))
+        )
+        for row in connection.execute(query):
+            yield Broken("payload", f"what entry {row.seq} ({kind}) brought is gone")
 
 
 def _documents(connection: Connection) -> Iterator[Broken]:
     """Documents that are no longer what their entry said."""
-    for row in connection.execute(DOCUMENTS).mappings():
-        capture = {name: row[f"capture_{name}"] for name in CAPTURE}
-        if row["id"] is None or document_digest(dict(row), capture) != row["payload_sha256"]:
-            name = _name(row["doc_id"] or capture["uri"], capture["uri"])
-            yield Broken("payload", f"the document of entry {row['entry']} was changed", document=name)
+    for row in connection.execute(DOCUMENTS):
+        mapped: dict[str, Any] = {str(name): value for name, value in row._mapping.items()}
+        capture = {name: mapped[f"capture_{name}"] for name in CAPTURE}
+        if row.id is None or not holds(row, payloads.of_document(mapped, capture)):
+            name = _name(row.doc_id or capture["uri"], capture["uri"])
+            yield Broken("payload", f"the document of entry {row.at} was changed", document=name)
 
 
-def _reviews(connection: Connection) -> Iterator[Broken]:
-    rows, entries = schema.reviews, schema.entries
-    query = select(rows, entries.c.payload_sha256).join(entries, entries.c.seq == rows.c.seq, isouter=True)
-    for row in connection.execute(query):
-        if digest(row.lineage, row.state, row.why) != row.payload_sha256:
+def _decisions(connection: Connection) -> Iterator[Broken]:
+    """Reviews, findings, retractions, purges and kept layers that are no longer what their entries said."""
+    reviews, findings, taken = schema.reviews, schema.findings, schema.retractions
+    for row in connection.execute(_with_entry(select(reviews), reviews.c.seq)):
+        if not holds(row, payloads.of_review(row.lineage, row.state, row.why)):
             yield Broken("payload", f"the review of entry {row.seq} was changed")
+    for row in connection.execute(_with_entry(select(findings), findings.c.seq)):
+        said = payloads.of_finding(row.place, row.provision, row.examined, row.sources, row.why)
+        if not holds(row, said):
+            yield Broken("payload", f"the finding of entry {row.seq} was changed")
+    query = select(taken, _pages.c.id).join(_pages, _pages.c.number == taken.c.document)
+    for row in connection.execute(_with_entry(query, taken.c.seq)):
+        if not holds(row, payloads.of_retraction(row.id, row.why)):
+            yield Broken("payload", f"the retraction of entry {row.seq} was changed")
+    for row in connection.execute(_with_entry(select(schema.purges), schema.purges.c.seq)):
+        if not holds(row, payloads.of_purge(row.what, row.why)):
+            yield Broken("payload", f"the purge of entry {row.seq} was changed")
+    layers, shields = schema.layers, schema.shields
+    kept = select(layers, shields.c.title, shields.c.url, shields.c.spans).join(
+        shields, shields.c.seq == layers.c.seq, isouter=True
+    )
+    for row in connection.execute(_with_entry(kept, layers.c.seq)):
+        said = payloads.of_annotations(row.made_by, row.payload, (row.title, row.url, row.spans))
+        if not holds(row, said):
+            yield Broken("payload", f"the annotations of entry {row.seq} were changed")
+
+
+def _periods(connection: Connection) -> Iterator[Broken]:
+    """Periods of claims that do not follow from the log."""
+    rows = schema.claim_periods
+    kept = connection.execute(select(rows).order_by(rows.c.claim, rows.c.known_from))
+    wrong = 0
+    for stored, computed in _side_by_side(kept, periods.computed(connection)):
+        wrong += stored != computed
+    if wrong:
+        yield Broken(
+            "derived", f"{wrong} periods of claims do not follow from the log; run `standoff record rebuild`"
+        )
+
+
+def _side_by_side(stored: Any, computed: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, Any]]:
+    from itertools import zip_longest
+
+    def key(row: dict[str, Any] | None) -> tuple[Any, ...] | None:
+        return tuple(row[c.name] for c in schema.claim_periods.c) if row else None
+
+    for left, right in zip_longest(stored, computed):
+        yield (tuple(left) if left is not None else None), key(right)
 
 
 def _text(connection: Connection, sha: str) -> tuple[int, list[Broken]]:
     """One text and every claim on it; gives the number of claims checked."""
     about = {"sha": sha}
-    content = connection.execute(TEXT, about).scalar_one()
-    intact = _sha256(content) == sha
+    content, redacted = connection.execute(TEXT, about).one()
+    intact = _sha256(content) == (redacted or sha)
     broken: list[Broken] = []
     if not intact:
         names = dict.fromkeys(_name(doc_id, uri) for doc_id, uri in connection.execute(PAGES, about))
@@ -171,10 +254,10 @@ def _runs(connection: Connection, sha: str, rows: Sequence[Row[Any]]) -> Iterato
     for row in rows:
         kept.setdefault(row.run, []).append((row.id, row.lineage, row.payload))
     for run in connection.execute(RUNS, {"sha": sha}):
-        if (
-            run_digest(run.coder, run.codebook, run.annotators, kept.get(run.number, []))
-            != run.payload_sha256
-        ):
+        said = payloads.of_run(run.coder, run.codebook, run.annotators, kept.get(run.number, []))
+        if run.lineage is not None:
+            said = payloads.of_correction(run.lineage, said, run.why)
+        if not holds(run, said):
             yield Broken("payload", f"the claims of {run.coder} were changed", document=run.doc_id)
 
 

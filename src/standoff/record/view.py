@@ -1,37 +1,39 @@
-"""A view: the record pinned to two clocks, read-only. Everything that is shown reads one."""
+"""A view: the record pinned to its clocks, read-only. Everything that is shown reads one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import REAL, Engine, Integer, Text, func, select, text
+from sqlalchemy import bindparam, func, select
 
-from standoff.errors import SettingsError
-from standoff.model.document import Document
-from standoff.model.move import Judgement, Move, Support
-from standoff.model.recorded import Asked, Counts, DocumentRef, Entry, Found, Page, Position, Recorded
-from standoff.record import derived, documentrows, schema
-from standoff.record.claimquery import (
-    OTHER_CAPTURES,
-    Pinned,
-    claims_of,
-    conditions,
-    document_ref,
-    match_expression,
-    past,
-    recorded,
+from standoff.errors import MissingInput, SettingsError
+from standoff.model.move import Conflict, Judgement, Move, Support
+from standoff.model.recorded import (
+    Asked,
+    Counts,
+    DocumentRef,
+    Entry,
+    Finding,
+    Found,
+    Page,
+    Position,
+    Recorded,
 )
-from standoff.record.faults import told
+from standoff.record import derived, history, moved, schema
+from standoff.record.claimquery import Pinned, claims_of, document_ref, past, recorded, shape_of, values_of
+from standoff.record.counting import counts
+from standoff.record.databases import Database
+from standoff.record.documentquery import claim_counts, documents_of
 from standoff.record.identity import place_id
 from standoff.record.instants import known_before, last_day
-from standoff.record.standing import review_state, stands
+from standoff.record.prepared import prepared
+from standoff.record.searching import search
+from standoff.record.shown import public_claims, public_document, shields_of
 
 LIMIT = 100
-MANY = 500  # values in one statement; SQLite allows some thousands
 ALL = Asked()
 
 
@@ -39,28 +41,27 @@ class View:
     """What was so by the end of day ``on``, as the record knew it, from what was reported by a day.
 
     The pins are set when the view is made: entries that come later do not change what it answers.
+    Every list is a ``Page``; its ``next`` is the ``after`` of the following one. A cursor that is none
+    raises SettingsError.
     """
 
     def __init__(
         self,
-        path: Path,
-        engine: Engine,
+        database: Database,
         on: str | date | None = None,
         known: str | date | None = None,
         reported: str | date | None = None,
+        public: bool = False,
+        upto: int | None = None,
     ) -> None:
-        self._path = path
-        self._engine = engine
-        before = known_before(known) if known is not None else None
-        query = select(func.coalesce(func.max(schema.entries.c.seq), 0))
-        if before is not None:
-            query = query.where(schema.entries.c.recorded < before)
-        with told(path), engine.connect() as connection:
-            upto = connection.execute(query).scalar_one()
+        self._database = database
+        before = known_before(known) if known is not None else "~"
+        last = _last_entry(database, before)
         self._pinned = Pinned(
-            upto,
+            last if upto is None else min(upto, last),
             last_day(on, "--on") if on is not None else None,
             last_day(reported, "--reported") if reported is not None else None,
+            public,
         )
 
     @property
@@ -73,17 +74,37 @@ class View:
         """The last valid day, ISO, None when there is no end."""
         return self._pinned.on
 
+    @property
+    def public(self) -> bool:
+        """True when only what the public may see is shown."""
+        return self._pinned.public
+
     def claims(self, asked: Asked = ALL, limit: int = LIMIT, after: str | None = None) -> Page[Recorded]:
         """Claims in the order in which they were recorded."""
         return self._claims(asked, ("number",), limit, after)
 
     def timeline(self, asked: Asked = ALL, limit: int = LIMIT, after: str | None = None) -> Page[Recorded]:
-        """Core claims in the order of the days by which they were so."""
+        """Core claims in the order of the days by which they were so; ``asked.lane`` narrows to one lane."""
         return self._claims(msgspec.structs.replace(asked, core=True), ("valid_by", "number"), limit, after)
 
     def statements(self, asked: Asked = ALL, limit: int = LIMIT, after: str | None = None) -> Page[Recorded]:
         """The claims that are no core claims: opinion and scene-setting."""
         return self._claims(msgspec.structs.replace(asked, core=False), ("valid_by", "number"), limit, after)
+
+    def became(
+        self,
+        first: str | date,
+        last: str | date,
+        asked: Asked = ALL,
+        limit: int = LIMIT,
+        after: str | None = None,
+    ) -> Page[Recorded]:
+        """What became true in the world after the end of day ``first``, up to the end of day ``last``."""
+        begun = known_before(last_day(first, "--between"))[:10]
+        end = known_before(last_day(last, "--between"))[:10]
+        # A day counts to its end: text that begins with the next character sorts behind all of it.
+        within = msgspec.structs.replace(asked, since=f"{begun}~", until=f"{end}~")
+        return self.timeline(within, limit, after)
 
     def every_claim(self, asked: Asked = ALL) -> Iterator[Recorded]:
         """All claims that pass, page by page."""
@@ -104,35 +125,18 @@ class View:
         after: str | None = None,
     ) -> Page[Move]:
         """Moves of the latest reconciliation this view knows, in the order in which they were recorded."""
-        rows = schema.moves
-        query = select(rows.c.number, rows.c.payload).where(
-            stands(schema.move_standings, rows.c.number, self.seq)
-        )
-        if place is not None:
-            key = place_id(place)
-            below = (rows.c.place >= f"{key}/") & (rows.c.place < f"{key}0")
-            query = query.where((rows.c.place == key) | below if within else rows.c.place == key)
-        if family is not None:
-            query = query.where(rows.c.family == family)
-        if after is not None:
-            query = query.where(rows.c.number > _cursor(after, 1)[0])
-        found = self._rows(query.order_by(rows.c.number).limit(limit + 1))
-        moves = tuple(msgspec.json.decode(row.payload, type=Move) for row in found[:limit])
-        return Page(moves, str(found[limit - 1].number) if len(found) > limit else None)
+        with self._database.told():
+            return moved.moves(self._database, self._pinned, place, within, family, limit, after)
 
     def move_of(self, claims: tuple[str, ...]) -> dict[str, Move]:
         """The move that each of these claim ids belongs to; claims without one are left out."""
-        links, rows = schema.move_claims, schema.moves
-        found: dict[str, Move] = {}
-        for first in range(0, len(claims), MANY):
-            query = (
-                select(links.c.claim, rows.c.payload)
-                .join(rows, rows.c.number == links.c.move)
-                .where(links.c.claim.in_(claims[first : first + MANY]))
-                .where(stands(schema.move_standings, rows.c.number, self.seq))
-            )
-            found |= {row.claim: msgspec.json.decode(row.payload, type=Move) for row in self._rows(query)}
-        return found
+        with self._database.told():
+            return moved.move_of(self._database, self._pinned, claims)
+
+    def conflicts(self, limit: int = LIMIT, after: str | None = None) -> Page[tuple[Move, Conflict]]:
+        """Rival values within a move, side by side, in the order of the moves."""
+        with self._database.told():
+            return moved.conflicts(self._database, self._pinned, limit, after)
 
     @property
     def reconciled(self) -> bool:
@@ -152,7 +156,7 @@ class View:
 
     def supports(self) -> tuple[Support, ...]:
         """Documents that count as one witness, with the reason of every fold; single ones are left out."""
-        with told(self._path), self._engine.connect() as connection:
+        with self._database.told(), self._database.reading() as connection:
             return derived.supports(connection, self.seq)
 
     def positions(self, place: str | None = None, within: bool = False) -> tuple[Position, ...]:
@@ -162,136 +166,184 @@ class View:
         asked = Asked(place=place, within=within, core=True)
         return derive(self.every_claim(asked), place_id(place) if place else None, within)
 
+    def findings(
+        self,
+        place: str | None = None,
+        provision: str | None = None,
+        limit: int = LIMIT,
+        after: str | None = None,
+    ) -> Page[Finding]:
+        """Examinations that found nothing, in the order in which they were recorded; by the end of day ``on``."""
+        rows, entries = schema.findings, schema.entries
+        query = (
+            select(rows, entries.c.principal)
+            .join(entries, entries.c.seq == rows.c.seq)
+            .where(rows.c.seq <= self.seq, rows.c.seq > (_cursor(after, 1)[0] if after else 0))
+        )
+        if self.on is not None:
+            query = query.where(rows.c.examined <= self.on)
+        if place is not None:
+            query = query.where(rows.c.place == place_id(place))
+        if provision is not None:
+            query = query.where(rows.c.provision == provision)
+        found = self._rows(query.order_by(rows.c.seq).limit(limit + 1))
+        shown = tuple(
+            Finding(
+                row.place,
+                row.provision,
+                row.examined,
+                msgspec.json.decode(row.sources, type=tuple[str, ...]),
+                row.why,
+                row.seq,
+                row.principal,
+            )
+            for row in found[:limit]
+        )
+        return Page(shown, str(shown[-1].seq) if len(found) > limit else None)
+
     def documents(self, limit: int = LIMIT, after: str | None = None) -> Page[DocumentRef]:
         """The documents that stand, each with the number of its claims, in the order they were added."""
-        documents = schema.documents
-        query = documents_of(self._pinned)
-        if after is not None:
-            query = query.where(documents.c.number > _cursor(after, 1)[0])
-        found = self._rows(query.order_by(documents.c.number).limit(limit + 1))
-        counts = self._claim_counts([row.number for row in found[:limit]])
-        refs = tuple(document_ref(row, counts.get(row.number, 0)) for row in found[:limit])
-        return Page(refs, str(found[limit - 1].number) if len(found) > limit else None)
+
+        def build() -> Any:
+            number = schema.documents.c.number
+            query = documents_of(self._pinned).where(number > bindparam("after"))
+            return query.order_by(number).limit(bindparam("limit"))
+
+        ready = prepared(self._database, ("documents", self._pinned.shape), build)
+        values = {"after": _cursor(after, 1)[0] if after else 0, "limit": limit + 1}
+        with self._database.told():
+            found = ready.rows(self._database, {**self._pinned.values, **values})
+            counted = claim_counts(self._database, self._pinned, [row.number for row in found[:limit]])
+            shields = shields_of(self._database, [row.number for row in found]) if self.public else {}
+        refs = [document_ref(row, counted.get(row.number, 0)) for row in found[:limit]]
+        if self.public:
+            refs = [
+                public_document(ref, shields.get(row.number)) for ref, row in zip(refs, found, strict=False)
+            ]
+        return Page(tuple(refs), str(found[limit - 1].number) if len(found) > limit else None)
 
     def text(self, document: str) -> str | None:
-        """The text of a document by its id, None when there is none."""
+        """The text of a document by its id, None when there is none; a public view never gives it."""
+        if self.public:
+            return None
         texts, documents = schema.texts, schema.documents
         query = select(texts.c.content).join(documents, documents.c.text_sha256 == texts.c.sha256)
-        found = self._rows(query.where(documents.c.id == document))
+        found = self._rows(query.where(documents.c.id == document, documents.c.seq <= self.seq).limit(1))
         return str(found[0][0]) if found else None
 
-    def search(self, words: str, limit: int = 20) -> tuple[Found, ...]:
-        """Documents that hold all the words (phrases in double quotes), best match first."""
-        hits = text(
-            "select rowid as hit, snippet(search_documents, -1, '[', ']', '…', 24) as snippet, rank "
-            "from search_documents where search_documents match :words"
-        ).columns(hit=Integer, snippet=Text, rank=REAL)
-        found = hits.bindparams(words=match_expression(words)).subquery()
-        query = documents_of(self._pinned).add_columns(found.c.snippet)
-        query = (
-            query.join(found, found.c.hit == schema.documents.c.number).order_by(found.c.rank).limit(limit)
-        )
-        rows = self._rows(query)
-        counts = self._claim_counts([row.number for row in rows])
-        return tuple(Found(document_ref(row, counts.get(row.number, 0)), row.snippet) for row in rows)
+    def search(self, words: str, limit: int = 20, after: str | None = None) -> Page[Found]:
+        """Documents that hold all the words (phrases in double quotes), best match first.
+
+        A public view finds what its evidence shows, never other words of a page.
+        """
+        with self._database.told():
+            return search(self._database, self._pinned, words, limit, _cursor(after, 1)[0] if after else 0)
 
     def changes(self, since: int = 0, limit: int = LIMIT) -> Page[Entry]:
         """The log's entries after number ``since``, up to the one this view is pinned to."""
         rows = schema.entries
-        query = (
-            select(rows)
-            .where(rows.c.seq > since, rows.c.seq <= self.seq)
-            .order_by(rows.c.seq)
-            .limit(limit + 1)
-        )
-        found = self._rows(query)
-        entries = tuple(
-            Entry(row.seq, row.recorded, row.principal, row.kind, row.subject) for row in found[:limit]
-        )
-        return Page(entries, str(entries[-1].seq) if len(found) > limit else None)
+
+        def build() -> Any:
+            query = select(rows).where(rows.c.seq > bindparam("since"), rows.c.seq <= bindparam("upto"))
+            return query.order_by(rows.c.seq).limit(bindparam("limit"))
+
+        ready = prepared(self._database, "changes", build)
+        values = {"since": since, "upto": self.seq, "limit": limit + 1}
+        with self._database.told():
+            return self._entries(ready.rows(self._database, values), limit)
+
+    def history(
+        self,
+        claim: str | None = None,
+        place: str | None = None,
+        document: str | None = None,
+        limit: int = LIMIT,
+        after: str | None = None,
+    ) -> Page[Entry]:
+        """Every entry that concerns a claim (id or lineage), a place, or a document (id): who, when, why.
+
+        Raises MissingInput when the record has no such claim.
+        """
+        if claim is not None:
+            query = history.of_claim(self._lineage(claim))
+        elif place is not None:
+            query = history.of_place(place_id(place))
+        else:
+            query = history.of_document(document or "")
+        rows = schema.entries
+        query = query.where(rows.c.seq <= self.seq, rows.c.seq > (_cursor(after, 1)[0] if after else 0))
+        return self._entries(self._rows(query.limit(limit + 1)), limit)
 
     def counts(self) -> Counts:
-        """How much stands in this view."""
-        claims, every = schema.claims, conditions(Asked(), self._pinned)
-        by_move = self._grouped(claims.c.move, every)
-        by_place = self._grouped(
-            claims.c.actor_place, [*every, claims.c.core == 1, claims.c.actor_place.is_not(None)]
-        )
-        by_core = dict(self._grouped(claims.c.core, every))
-        moves = (
-            select(func.count())
-            .select_from(schema.moves)
-            .where(stands(schema.move_standings, schema.moves.c.number, self.seq))
-        )
-        return Counts(
-            documents=self._rows(select(func.count()).select_from(documents_of(self._pinned).subquery()))[0][
-                0
-            ],
-            claims=sum(by_core.values()),
-            core=by_core.get(1, 0),
-            places=len(by_place),
-            moves=self._rows(moves)[0][0],
-            entries=self.seq,
-            by_move=by_move,
-            by_place=by_place,
-            by_review=self._grouped(review_state(claims.c.lineage, self.seq), every),
-        )
+        """How much stands in this view, by move, place and review: what maps are drawn from."""
+        with self._database.told():
+            return counts(self._database, self._pinned)
+
+    def orphaned_reviews(self, limit: int = LIMIT, after: str | None = None) -> Page[Recorded]:
+        """Reviewed claims that no longer stand though their document does: a newer coder does not say them.
+
+        They wait for a person. Each is the last version of its lineage.
+        """
+        with self._database.told():
+            return history.vanished(self._database, self._pinned, limit, _cursor(after, 1)[0] if after else 0)
 
     def _claims(self, asked: Asked, by: tuple[str, ...], limit: int, after: str | None) -> Page[Recorded]:
         order = tuple(schema.claims.c[name] for name in by)
-        query = claims_of(asked, self._pinned)
-        if after is not None:
-            query = query.where(past(order, _cursor(after, len(by))))
-        found = self._rows(query.order_by(*order).limit(limit + 1))
-        shown = tuple(recorded(row) for row in found[:limit])
-        return Page(
-            shown,
-            ".".join(str(getattr(found[limit - 1], name)) for name in by) if len(found) > limit else None,
-        )
 
-    def _grouped(self, what: Any, where: list[Any]) -> tuple[tuple[Any, int], ...]:
-        count = func.count()
-        query = select(what, count).select_from(schema.claims).where(*where).group_by(what)
-        return tuple((row[0], row[1]) for row in self._rows(query.order_by(count.desc(), what)))
+        def build() -> Any:
+            query = claims_of(asked, self._pinned, self._database)
+            if after is not None:
+                query = query.where(past(order))
+            return query.order_by(*order).limit(bindparam("limit"))
 
-    def _claim_counts(self, documents: list[int]) -> dict[int, int]:
-        runs = schema.runs
-        query = (
-            select(runs.c.document, func.count())
-            .join(schema.claims, schema.claims.c.run == runs.c.number)
-            .where(runs.c.document.in_(documents), *conditions(Asked(), self._pinned))
-            .group_by(runs.c.document)
-        )
-        return {row[0]: row[1] for row in self._rows(query)}
+        shape = ("claims", by, after is not None, shape_of(asked), self._pinned.shape)
+        marks = _cursor(after, len(by)) if after is not None else ()
+        values = {
+            **self._pinned.values,
+            **values_of(asked, self._database),
+            **{f"after_{i}": mark for i, mark in enumerate(marks)},
+            "limit": limit + 1,
+        }
+        with self._database.told():
+            found = prepared(self._database, shape, build).rows(self._database, values)
+            shown = [recorded(row) for row in found[:limit]]
+            if self.public:
+                rows = [(row.number, row.document, each) for row, each in zip(found, shown, strict=False)]
+                shown = public_claims(self._database, rows, self.seq)
+        mark = ".".join(str(getattr(found[limit - 1], name)) for name in by) if len(found) > limit else None
+        return Page(tuple(shown), mark)
+
+    def _entries(self, found: list[Any], limit: int) -> Page[Entry]:
+        with self._database.told(), self._database.reading() as connection:
+            told = history.described(connection, found[:limit])
+        if self.public:
+            told = tuple(msgspec.structs.replace(entry, what="") for entry in told)
+        return Page(told, str(told[-1].seq) if len(found) > limit else None)
+
+    def _lineage(self, claim: str) -> str:
+        claims = schema.claims
+        query = select(claims.c.lineage).where((claims.c.id == claim) | (claims.c.lineage == claim)).limit(1)
+        found = self._rows(query)
+        if not found:
+            raise MissingInput(claim, "no such claim in the record", "take the id from `standoff show`")
+        return str(found[0][0])
 
     def _rows(self, query: Any) -> list[Any]:
-        with told(self._path), self._engine.connect() as connection:
-            return list(connection.execute(query))
+        with self._database.told(), self._database.reading() as connection:
+            return list(connection.execute(query, {"upto": self.seq}))
 
 
-def documents_of(pinned: Pinned) -> Any:
-    """The documents that stand in a view, with their last capture, unordered."""
-    documents, captures, others = schema.documents, schema.captures, OTHER_CAPTURES
-    last = select(others.c.seq).where(others.c.document == documents.c.number, others.c.seq <= pinned.upto)
-    query = (
-        select(documents, captures.c.uri, captures.c.captured)
-        .join(captures, captures.c.document == documents.c.number)
-        .where(captures.c.seq == last.order_by(others.c.seq.desc()).limit(1).scalar_subquery())
-        .where(stands(schema.document_standings, documents.c.number, pinned.upto))
-    )
-    return query if pinned.reported is None else query.where(documents.c.reported <= pinned.reported)
+def _last_entry(database: Database, before: str) -> int:
+    """The number of the last entry made before an instant."""
+    rows = schema.entries
 
+    def build() -> Any:
+        return select(func.coalesce(func.max(rows.c.seq), 0).label("seq")).where(
+            rows.c.recorded < bindparam("before")
+        )
 
-def stored_documents(engine: Engine, current: bool) -> Iterator[Document]:
-    """Every stored document, oldest first, a few rows at a time so that writing may go on meanwhile."""
-    number = 0
-    while True:
-        with engine.connect() as connection:
-            batch = list(documentrows.stored(connection, current, number))
-        if not batch:
-            return
-        number = batch[-1][0]
-        yield from (document for _, document in batch)
+    with database.told():
+        return int(prepared(database, "last entry", build).tuples(database, {"before": before})[0][0])
 
 
 def _cursor(after: str, parts: int) -> tuple[Any, ...]:

@@ -1,0 +1,220 @@
+"""Entries of the log in words: who did what, when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from standoff.model.recorded import Asked, Entry, Page, Recorded
+from standoff.record import schema
+from standoff.record.claimquery import Pinned, claims_of, recorded
+from standoff.record.databases import Database
+from standoff.record.standing import stands_at
+
+MANY = 500
+entries = schema.entries
+
+
+def described(connection: Connection, rows: Sequence[Any]) -> tuple[Entry, ...]:
+    """Rows of ``entries`` with what each brought, and the reason of a decision."""
+    by_kind: dict[str, list[int]] = {}
+    for row in rows:
+        by_kind.setdefault(row.kind, []).append(row.seq)
+    said: dict[int, tuple[str, str]] = {}
+    for kind, seqs in by_kind.items():
+        tell = TELLING.get(kind)
+        for first in range(0, len(seqs) if tell else 0, MANY):
+            said |= tell(connection, seqs[first : first + MANY])  # type: ignore[misc]
+    gone = _erased(connection, [row.seq for row in rows])
+    return tuple(
+        Entry(
+            row.seq,
+            row.recorded,
+            row.principal,
+            row.kind,
+            row.subject,
+            *(("erased", gone[row.seq]) if row.seq in gone else said.get(row.seq, ("", ""))),
+        )
+        for row in rows
+    )
+
+
+def of_claim(lineage: str) -> Select[Any]:
+    """The entries of a claim: runs that hold a version of it, decisions on it, judgements about it."""
+    claims, judgements = schema.claims, schema.judgements
+    versions = select(claims.c.seq).where(claims.c.lineage == lineage)
+    judged = select(judgements.c.seq).where((judgements.c.a == lineage) | (judgements.c.b == lineage))
+    runs, standings = schema.runs, schema.run_standings
+    mine = select(claims.c.run).where(claims.c.lineage == lineage)
+    moved = (
+        select(standings.c.seq).join(runs, runs.c.number == standings.c.run).where(runs.c.number.in_(mine))
+    )
+    return _entries(
+        or_(
+            entries.c.subject == lineage,
+            entries.c.seq.in_(versions),
+            entries.c.seq.in_(judged),
+            entries.c.seq.in_(moved),
+        )
+    )
+
+
+def of_place(place: str) -> Select[Any]:
+    """The entries that concern a place: runs with claims on it, decisions on those claims, findings."""
+    claims, places, findings = schema.claims, schema.claim_places, schema.findings
+    here = select(places.c.claim).where(places.c.place == place)
+    runs = select(claims.c.seq).where(claims.c.number.in_(here))
+    lineages = select(claims.c.lineage).where(claims.c.number.in_(here))
+    found = select(findings.c.seq).where(findings.c.place == place)
+    return _entries(or_(entries.c.seq.in_(runs), entries.c.subject.in_(lineages), entries.c.seq.in_(found)))
+
+
+def of_document(document: str) -> Select[Any]:
+    """The entries of a document by its id: captures, annotations, runs, retraction."""
+    return _entries(entries.c.subject == document)
+
+
+def _entries(where: ColumnElement[bool]) -> Select[Any]:
+    return select(entries).where(where).order_by(entries.c.seq)
+
+
+def _documents(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    documents, captures = schema.documents, schema.captures
+    query = select(captures.c.seq, documents.c.name, documents.c.outlet).join(
+        documents, documents.c.number == captures.c.document
+    )
+    rows = connection.execute(query.where(captures.c.seq.in_(seqs)))
+    return {row.seq: (" · ".join(filter(None, (row.outlet, row.name))), "") for row in rows}
+
+
+def _runs(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    runs, claims, documents = schema.runs, schema.claims, schema.documents
+    query = (
+        select(runs.c.seq, documents.c.name, func.count(claims.c.number))
+        .join(documents, documents.c.number == runs.c.document)
+        .join(claims, claims.c.run == runs.c.number, isouter=True)
+        .where(runs.c.seq.in_(seqs))
+        .group_by(runs.c.seq, documents.c.name)
+    )
+    return {
+        row[0]: (f"{row[2]} claim{'' if row[2] == 1 else 's'} on {row[1]}", "")
+        for row in connection.execute(query)
+    }
+
+
+def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    rows, claims = schema.reviews, schema.claims
+    query = (
+        select(rows.c.seq, rows.c.state, rows.c.why, func.max(claims.c.name))
+        .join(claims, claims.c.lineage == rows.c.lineage, isouter=True)
+        .where(rows.c.seq.in_(seqs))
+        .group_by(rows.c.seq, rows.c.state, rows.c.why)
+    )
+    return {row[0]: (f"{row[1]}: {row[3]}", row[2]) for row in connection.execute(query)}
+
+
+def _corrections(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    rows, claims = schema.corrections, schema.claims
+    query = select(rows.c.seq, claims.c.name, rows.c.why).join(claims, claims.c.number == rows.c.claim)
+    return {
+        row[0]: (f"now reads {row[1]}", row[2])
+        for row in connection.execute(query.where(rows.c.seq.in_(seqs)))
+    }
+
+
+def _findings(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    rows = schema.findings
+    found = connection.execute(select(rows).where(rows.c.seq.in_(seqs)))
+    return {row.seq: (_found(row), row.why) for row in found}
+
+
+def _found(row: Any) -> str:
+    sources = ", ".join(msgspec.json.decode(row.sources, type=list[str]))
+    return f"{row.provision}: none found on {row.examined} in {sources}"
+
+
+def _retractions(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    rows, documents = schema.retractions, schema.documents
+    query = select(rows.c.seq, documents.c.name, rows.c.why).join(
+        documents, documents.c.number == rows.c.document
+    )
+    return {
+        row[0]: (f"took back {row[1]}", row[2])
+        for row in connection.execute(query.where(rows.c.seq.in_(seqs)))
+    }
+
+
+def _reconciliations(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    rows = schema.move_standings
+    query = select(rows.c.seq, func.sum(rows.c.stands), func.count()).where(rows.c.seq.in_(seqs))
+    return {
+        row[0]: (f"{row[1]} moves as they are now, {row[2] - row[1]} as they no longer are", "")
+        for row in connection.execute(query.group_by(rows.c.seq))
+    }
+
+
+def _purges(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    rows = schema.purges
+    found = connection.execute(select(rows).where(rows.c.seq.in_(seqs)))
+    return {row.seq: (f"erased {row.what}", row.why) for row in found}
+
+
+def _erased(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
+    """The reason for which an entry's payload is gone, by number."""
+    found: dict[int, str] = {}
+    tombstones, purges = schema.tombstones, schema.purges
+    for first in range(0, len(seqs), MANY):
+        query = (
+            select(tombstones.c.entry, purges.c.why)
+            .join(purges, purges.c.seq == tombstones.c.seq)
+            .where(tombstones.c.entry.in_(seqs[first : first + MANY]), tombstones.c.replaced_sha256.is_(None))
+        )
+        found |= {row[0]: row[1] for row in connection.execute(query)}
+    return found
+
+
+TELLING: dict[str, Callable[[Connection, list[int]], dict[int, tuple[str, str]]]] = {
+    "document": _documents,
+    "run": _runs,
+    "official": _runs,
+    "review": _reviews,
+    "correction": _corrections,
+    "finding": _findings,
+    "retraction": _retractions,
+    "reconciliation": _reconciliations,
+    "purge": _purges,
+}
+
+
+def vanished(database: Database, pinned: Pinned, limit: int, after: int) -> Page[Recorded]:
+    """The last version of every reviewed lineage whose document stands and whose claims do not."""
+    claims, reviews, periods, runs = schema.claims, schema.reviews, schema.claim_periods, schema.runs
+    reviewed = select(reviews.c.lineage).where(reviews.c.seq <= pinned.upto)
+    standing = (
+        select(claims.c.lineage)
+        .join(periods, periods.c.claim == claims.c.number)
+        .where(periods.c.known_from <= pinned.upto, periods.c.known_to > pinned.upto)
+        .where(claims.c.lineage.in_(reviewed))
+    )
+    last = (
+        select(func.max(claims.c.number).label("number"))
+        .where(claims.c.lineage.in_(reviewed), claims.c.lineage.not_in(standing))
+        .group_by(claims.c.lineage)
+        .subquery()
+    )
+    query = (
+        claims_of(Asked(), pinned, database, standing=False)
+        .join(last, last.c.number == claims.c.number)
+        .where(stands_at(schema.document_standings, runs.c.document), claims.c.number > after)
+        .order_by(claims.c.number)
+        .limit(limit + 1)
+    )
+    with database.reading() as connection:
+        rows = list(connection.execute(query, pinned.values))
+    return Page(
+        tuple(recorded(row) for row in rows[:limit]),
+        str(rows[limit - 1].number) if len(rows) > limit else None,
+    )

@@ -1,0 +1,24 @@
+"""What follows from an entry at once, in its own transaction: periods, public evidence, positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from standoff.record import grants, periods
+from standoff.record.databases import Database
+
+
+def settle(connection: Connection, database: Database, seq: int, touched: Iterable[int]) -> None:
+    """Brings everything derived up to date for claims (by number) that came, left or were judged at ``seq``."""
+    changed = periods.settle(connection, seq, touched)
+    if changed:
+        grants.grant(connection, database, seq, changed)
+
+
+def rebuild(connection: Connection, database: Database) -> None:
+    """Makes everything derived anew from the base tables."""
+    periods.rebuild(connection)
+    grants.rebuild(connection, database)
+    database.reindex(connection)
