@@ -26,7 +26,7 @@ from standoff.record.effects import (
     effects_of,
 )
 from standoff.record.positions import NO_END, Segment, fold, resting
-from standoff.record.reading import Effect, weakest
+from standoff.record.reading import Effect, in_order, weakest
 from standoff.record.rules import does, position_rules, prose
 
 ALL, PUBLIC = "all", "public"
@@ -63,17 +63,20 @@ def reaches(row: EffectRow) -> bool:
     return row.kind == DIRECT and row.direction == "" and does(row.rule) in LIFTING
 
 
-def effects_upon(rows: Sequence[Standing]) -> list[Effect]:
-    """The effects upon one position.
+def effects_upon(key: Key, rows: Sequence[Standing]) -> list[Effect]:
+    """The effects upon one position; none where nothing speaks of its own direction.
 
     ``rows`` are the admitted rows that name it (with those that reach every direction), and every ``adopts``
     and ``upon`` row of the instruments that those name.
     """
-    direct = {row.claim: _effect(row) for row in reversed(rows) if row.kind == DIRECT}
-    adopted, rests_on = _adoptions(rows)
+    of_bills, rests_on = _adoptions(rows)
+    direct = {row.claim: row for row in rows if row.kind == DIRECT}
+    own = (row.kind == DIRECT and row.direction == key.direction for row in rows)
+    if not of_bills and not any(own):
+        return []
     rests_on |= {row.identity for row in rows if row.kind == DIRECT and does(row.rule) != "unblocked"}
-    acts = {row.claim: _effect(row) for row in rows if row.kind == UPON and row.identity in rests_on}
-    return [*(acts | direct).values(), *adopted.values()]
+    acts = {row.claim: row for row in rows if row.kind == UPON and row.identity in rests_on}
+    return [*map(effect_of, (acts | direct).values()), *of_bills.values()]
 
 
 def derive(
@@ -94,7 +97,7 @@ def derive(
     found: list[Position] = []
     for key in sorted(keys_of(rows)):
         if place is None or key.place == place or (within and key.place.startswith(f"{place}/")):
-            effects = effects_upon(upon(key, rows))
+            effects = effects_upon(key, upon(key, rows))
             for segment in fold(effects):
                 if covers(segment, on):
                     numbers = [n for effect in resting(effects, on) for n in effect.claims]
@@ -138,13 +141,18 @@ def position(key: Key, segment: Segment, claims: tuple[str, ...]) -> Position:
     )
 
 
-def _effect(row: Standing) -> Effect:
+def effect_of(row: Standing) -> Effect:
     return Effect((row.claim,), row.rule, row.start, row.day, row.until, _weight(row), row.instrument)
 
 
-def _adopted(content: Standing, by: Standing) -> Effect:
+def adopted(content: Standing, by: Standing) -> Effect:
     review = weakest(_weight(content), _weight(by))
     return Effect((content.claim, by.claim), content.rule, by.start, by.day, "", review, content.instrument)
+
+
+def bills_adopted(rows: Sequence[Standing]) -> set[Identity]:
+    """The bills among the rows whose content was adopted."""
+    return _adoptions(rows)[1]
 
 
 def _adoptions(rows: Sequence[Standing]) -> tuple[dict[int, Effect], set[Identity]]:
@@ -159,8 +167,8 @@ def _adoptions(rows: Sequence[Standing]) -> tuple[dict[int, Effect], set[Identit
         by = _adopting(row, acts.get(row.identity, ())) if row.kind == CONTENT else None
         if by is not None:
             bills.add(row.identity)
-            effect = _adopted(row, by)
-            if row.claim not in found or effect.day < found[row.claim].day:
+            effect = adopted(row, by)
+            if row.claim not in found or in_order([found[row.claim], effect])[0] is effect:
                 found[row.claim] = effect
     return found, bills
 

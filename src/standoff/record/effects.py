@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from standoff.model.claim import Claim, InstrumentRef
+from standoff.record.claimrows import instruments
 from standoff.record.identity import instrument_key, place_id
 from standoff.record.rules import Rule, position_rules
 from standoff.record.validity import LASTING
@@ -136,13 +137,10 @@ def _identities(claim: Claim, owner: str) -> Iterable[Identity]:
 
 
 def _judged(claim: Claim) -> Iterator[InstrumentRef]:
-    """The claim's instruments, the first one first, without suits and rulings."""
-    first = (claim.instrument,) if claim.instrument else ()
-    for ref in dict.fromkeys((*first, *claim.instruments)):
-        if ref.kind not in position_rules().proceedings:
-            yield ref
+    """The claim's instruments without suits and rulings."""
+    return (ref for ref in instruments(claim) if ref.kind not in position_rules().proceedings)
 
 
 def _first_instrument(claim: Claim) -> str:
-    first = next(_judged(claim), None)
+    first = next(iter(instruments(claim)), None)
     return msgspec.json.encode(first).decode() if first else ""

@@ -1,4 +1,4 @@
-"""The rule table of positions: data that ships with the package, and which rule a claim meets."""
+"""The rule tables of positions and stages: data that ships with the package, and which rule a claim meets."""
 
 from __future__ import annotations
 
@@ -58,10 +58,36 @@ class PositionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return _met(claim.move, claim.status)
 
 
+class StageRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the table of stages; the comment at its head says what the fields mean."""
+
+    id: str
+    stage: str
+    moves: tuple[str, ...]
+    statuses: tuple[str, ...]
+    prose: str
+    kinds: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    repeated: bool = False
+    state: bool = False
+
+
+class StageRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of stages, in the order in which they are usually reached."""
+
+    stage: tuple[StageRule, ...]
+
+
 @cache
 def position_rules() -> PositionRules:
     """The table that ships with the package."""
     return msgspec.toml.decode(_shipped("position_rules.toml"), type=PositionRules)
+
+
+@cache
+def stage_rules() -> tuple[StageRule, ...]:
+    """The stages that ship with the package."""
+    return msgspec.toml.decode(_shipped("stage_rules.toml"), type=StageRules).stage
 
 
 @cache

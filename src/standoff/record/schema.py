@@ -22,15 +22,20 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
+from standoff.record.positions import NO_END
+
 APPLICATION_ID = 0x5354444F  # "STDO": tells a record from any other SQLite file
 SCHEMA_VERSION = 2
 OPEN = 2**62
 """The end of a period of entry numbers that has not ended."""
+NOW = f"known_to = {OPEN} and valid_to = '{NO_END}'"
+"""What stands now, written out: a partial index is used for no parameter."""
 
 metadata = MetaData()
 
@@ -391,6 +396,69 @@ grants = _table(
     derived=True,
 )
 """Evidence that public views may show, in the order in which it first became public; never taken back."""
+
+claim_effects = _table(
+    "claim_effects",
+    _integer("claim", to="claims.number", primary=True),
+    _integer("part", primary=True),
+    _text("kind"),
+    _text("place"),
+    _text("provision"),
+    _text("direction"),
+    _text("identity_place"),
+    _text("identity_key"),
+    _text("rule"),
+    _text("earliest"),
+    _text("day"),
+    _text("until"),
+    _text("instrument"),
+    Index("claim_effects_position", "place", "provision", "direction"),
+    Index(
+        "claim_effects_instrument",
+        *("identity_key", "identity_place", "kind", "place", "provision", "direction", "day"),
+        sqlite_where=text("identity_key <> ''"),
+        postgresql_where=text("identity_key <> ''"),
+    ),
+    Index(
+        "claim_effects_ending",
+        *("place", "provision"),
+        sqlite_where=text("until <> ''"),
+        postgresql_where=text("until <> ''"),
+    ),
+    rowid=False,
+    derived=True,
+)
+"""What each claim does to positions by the rule table; empty text stands for what is not there."""
+
+positions = _table(
+    "positions",
+    _text("profile", primary=True),
+    _text("place", primary=True),
+    _text("provision", primary=True),
+    _text("direction", primary=True),
+    _integer("known_from", primary=True),
+    _text("valid_from", primary=True),
+    _integer("known_to"),
+    _text("valid_to"),
+    _text("answer"),
+    _text("rule"),
+    _text("since"),
+    _text("review"),
+    _text("instrument"),
+    _text("claims"),
+    Index(
+        "positions_now",
+        *("profile", "place", "provision", "direction"),
+        sqlite_where=text(NOW),
+        postgresql_where=text(NOW),
+    ),
+    rowid=False,
+    derived=True,
+)
+"""What holds where, on both clocks, half-open: days from '' to '9999-12-31', and entry numbers.
+
+``profile`` is ``all`` (what is not rejected) or ``public``; ``claims`` are the numbers of those that decided.
+"""
 
 DERIVED = tuple(table for table in metadata.sorted_tables if table.info["derived"])
 BASE = tuple(table for table in metadata.sorted_tables if not table.info["derived"])

@@ -1,0 +1,184 @@
+"""One position in the tables, as it was known before an entry: small questions, each answered by an index."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, and_, bindparam, exists, or_, select
+
+from standoff.record import schema
+from standoff.record.deriving import PUBLIC, Key, Standing, window
+from standoff.record.effects import ADOPTS, CONTENT, DIRECT, UPON, Identity
+from standoff.record.effecttables import EMPTY, of_identity, standing
+from standoff.record.positions import Segment
+from standoff.record.rules import position_rules
+
+WRITTEN = ("answer", "rule", "since", "review", "instrument", "claims", "valid_from", "valid_to")
+
+
+def columns(segment: Segment) -> dict[str, Any]:
+    """A segment's columns of ``positions``."""
+    return msgspec.structs.asdict(segment) | {"claims": msgspec.json.encode(segment.claims).decode()}
+
+
+def segment_of(row: Any) -> Segment:
+    """A row of ``positions`` as the segment it holds."""
+    claims = msgspec.json.decode(row.claims, type=tuple[int, ...])
+    return Segment(**{name: getattr(row, name) for name in WRITTEN if name != "claims"}, claims=claims)
+
+
+class AroundNow:
+    """A position in the tables as it was known before entry ``seq``; implements ``absorbing.Around``."""
+
+    def __init__(self, connection: Connection, seq: int, key: Key, profile: str) -> None:
+        self._connection = connection
+        self._given = {"seq": seq, "profile": profile, **key._asdict()}
+        self._public = profile == PUBLIC
+        self._expiring: bool | None = None
+
+    def covering(self, day: str) -> Segment | None:
+        row = self._connection.execute(_covering(), {**self._given, "on": day}).first()
+        return segment_of(row) if row else None
+
+    def silent(self) -> bool:
+        return self._connection.execute(_any_row(), self._given).first() is None
+
+    def expiring(self) -> bool:
+        if self._expiring is None:
+            self._expiring = self._connection.execute(_expiring(), self._given).first() is not None
+        return self._expiring
+
+    def acted_upon(self, identity: Identity) -> bool:
+        return self._first(_acts_upon(), identity) is not None
+
+    def rests_on(self, identity: Identity) -> bool:
+        if self._first(_counting(DIRECT, self._public), identity) is not None:
+            return True
+        told = self._first(_counting(CONTENT, self._public), identity)
+        return told is not None and self.adopting(identity, *window(told.day)) is not None
+
+    def adopting(self, identity: Identity, first: str, last: str) -> Standing | None:
+        row = self._first(_adopting(self._public), identity, first=first, last=last)
+        return standing(row) if row else None
+
+    def adopted_by(self, identity: Identity, day: str) -> str | None:
+        row = self._first(_adopted_by(self._public), identity, day=day)
+        return row.day if row else None
+
+    def told_between(self, identity: Identity, after: str, last: str) -> bool:
+        return self._first(_told_between(), identity, after=after, last=last) is not None
+
+    def _first(self, query: Select[Any], identity: Identity, **given: str) -> Any:
+        named = {"identity_place": identity.place, "identity_key": identity.key}
+        return self._connection.execute(query, {**self._given, **named, **given}).first()
+
+
+@cache
+def open_rows() -> Select[Any]:
+    """The segments of a position that stand now."""
+    rows = schema.positions
+    return select(*(rows.c[name] for name in WRITTEN), rows.c.known_from).where(
+        rows.c.profile == bindparam("profile"),
+        *(rows.c[name] == bindparam(name) for name in Key._fields),
+        rows.c.known_to == schema.OPEN,
+    )
+
+
+@cache
+def _any_row() -> Select[Any]:
+    return open_rows().limit(1)
+
+
+@cache
+def _covering() -> Select[Any]:
+    rows = schema.positions
+    return open_rows().where(rows.c.valid_from <= bindparam("on"), rows.c.valid_to > bindparam("on"))
+
+
+@cache
+def _expiring() -> Select[Any]:
+    """Rows told with an end that name the position, or act upon an instrument it names."""
+    rows, others = schema.claim_effects, schema.claim_effects.alias()
+    named = and_(
+        others.c.place == bindparam("place"),
+        others.c.provision == bindparam("provision"),
+        others.c.direction.in_((bindparam("direction"), EMPTY)),
+    )
+    upon = exists().where(
+        others.c.identity_key == rows.c.identity_key,
+        others.c.identity_place == rows.c.identity_place,
+        others.c.identity_key != EMPTY,
+        others.c.kind.in_((DIRECT, CONTENT)),
+        named,
+    )
+    itself = and_(
+        rows.c.place == bindparam("place"),
+        rows.c.provision == bindparam("provision"),
+        rows.c.direction.in_((bindparam("direction"), EMPTY)),
+    )
+    acting = and_(rows.c.place == EMPTY, rows.c.provision == EMPTY, rows.c.kind == UPON, upon)
+    return select(rows.c.claim).where(rows.c.until != EMPTY, or_(itself, acting)).limit(1)
+
+
+@cache
+def _acts_upon() -> Select[Any]:
+    rows = schema.claim_effects
+    return select(rows.c.claim).where(of_identity(), rows.c.kind == UPON).limit(1)
+
+
+@cache
+def _told_between() -> Select[Any]:
+    rows = schema.claim_effects
+    return (
+        select(rows.c.claim)
+        .where(of_identity(), rows.c.kind == CONTENT, *_of_key())
+        .where(rows.c.day > bindparam("after"), rows.c.day <= bindparam("last"))
+        .limit(1)
+    )
+
+
+@cache
+def _counting(kind: str, public: bool) -> Select[Any]:
+    """A row by which the position was known to name an instrument before, and not only for a block that was lifted."""
+    rows = schema.claim_effects
+    lifting = [rule.id for rule in position_rules().rule if rule.effect == "unblocked"]
+    query = _before(public).where(of_identity(), rows.c.kind == kind, *_of_key())
+    return query.where(rows.c.rule.not_in(lifting)).limit(1)
+
+
+@cache
+def _adopting(public: bool) -> Select[Any]:
+    rows = schema.claim_effects
+    query = _before(public).where(of_identity(), rows.c.kind == ADOPTS, *_of_no_key())
+    query = query.where(rows.c.day >= bindparam("first"), rows.c.day <= bindparam("last"))
+    return query.order_by(rows.c.day, rows.c.claim).limit(1)
+
+
+@cache
+def _adopted_by(public: bool) -> Select[Any]:
+    rows = schema.claim_effects
+    query = _before(public).where(of_identity(), rows.c.kind == ADOPTS, *_of_no_key())
+    return query.where(rows.c.day <= bindparam("day")).order_by(rows.c.day.desc()).limit(1)
+
+
+def _before(public: bool) -> Select[Any]:
+    """Rows of claims that counted before entry ``:seq`` and still do."""
+    rows, periods = schema.claim_effects, schema.claim_periods
+    counts = periods.c.public == 1 if public else periods.c.review != "rejected"
+    return select(rows, periods.c.review, periods.c.public).join(
+        periods,
+        (periods.c.claim == rows.c.claim)
+        & (periods.c.known_from < bindparam("seq"))
+        & (periods.c.known_to == schema.OPEN)
+        & counts,
+    )
+
+
+def _of_key() -> list[Any]:
+    return [schema.claim_effects.c[name] == bindparam(name) for name in Key._fields]
+
+
+def _of_no_key() -> list[Any]:
+    return [schema.claim_effects.c[name] == EMPTY for name in Key._fields]

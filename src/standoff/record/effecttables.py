@@ -1,0 +1,241 @@
+"""What claims do to positions, in the tables: written once per claim, read by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    literal_column,
+    select,
+    tuple_,
+)
+
+from standoff.model.claim import Claim
+from standoff.record import schema
+from standoff.record.deriving import Key, Standing, reaches
+from standoff.record.effects import (
+    ADOPTS,
+    NOBODY,
+    UPON,
+    EffectRow,
+    Identity,
+    When,
+    effects_of,
+)
+
+MANY = 500  # values in one statement
+
+
+def insert_effects(connection: Connection, claims: Iterable[tuple[int, Claim, When]]) -> None:
+    """Adds what newly inserted claims do, each with its row number and valid days."""
+    rows = [
+        _values(row, part)
+        for number, claim, when in claims
+        for part, row in enumerate(effects_of(number, claim, when))
+    ]
+    if rows:
+        connection.execute(insert(schema.claim_effects), rows)
+
+
+def rebuild_effects(connection: Connection) -> None:
+    """Makes the rows of all claims anew, by the rule table of today."""
+    connection.execute(delete(schema.claim_effects))
+    claims, last = schema.claims, 0
+    query = (
+        select(claims.c.number, claims.c.payload, claims.c.valid_from, claims.c.valid_by, claims.c.valid_to)
+        .where(claims.c.number > bindparam("last"), claims.c.core == 1)
+        .order_by(claims.c.number)
+        .limit(MANY)
+    )
+    while rows := connection.execute(query, {"last": last}).all():
+        last = rows[-1].number
+        told = [
+            (
+                row.number,
+                msgspec.json.decode(row.payload, type=Claim),
+                When(row.valid_from, row.valid_by, row.valid_to),
+            )
+            for row in rows
+        ]
+        insert_effects(connection, told)
+
+
+def rows_of(connection: Connection, claims: Sequence[int]) -> list[Standing]:
+    """The rows of these claims, standing or not."""
+    found: list[Standing] = []
+    for first in range(0, len(claims), MANY):
+        given = {"claims": claims[first : first + MANY]}
+        found += map(standing, connection.execute(_of_claims(), given))
+    return found
+
+
+def rows_upon(connection: Connection, key: Key, upto: int, reported: str | None = None) -> list[Standing]:
+    """Every row that may bear on a position, of claims that stood right after entry ``upto``.
+
+    With ``reported``, only of claims that could be read by that day.
+    """
+    given = {"upto": upto, "reported": reported, **key._asdict()}
+    read_by = reported is not None
+    named = [
+        row
+        for row in map(standing, connection.execute(_naming(read_by), given))
+        if row.direction == key.direction or reaches(row)
+    ]
+    found = list(named)
+    for identity in {row.identity for row in named} - {NOBODY}:
+        of = {**given, "identity_place": identity.place, "identity_key": identity.key}
+        found += map(standing, connection.execute(_acting(read_by), of))
+    return found
+
+
+def directions(connection: Connection, place: str, provision: str) -> list[str]:
+    """The directions in which claims name a provision of a place."""
+    found: list[str] = []
+    last: str | None = None
+    while True:
+        given = {"place": place, "provision": provision, "last": last or ""}
+        last = connection.execute(_next_direction(first=last is None), given).scalar()
+        if last is None:
+            return found
+        found.append(last)
+
+
+def positions_naming(connection: Connection, identity: Identity, kinds: Sequence[str]) -> set[Key]:
+    """The positions that rows of these kinds name beside an instrument; one look per position, not per claim."""
+    found: set[Key] = set()
+    for kind in kinds:
+        given: dict[str, Any] = {
+            "kind": kind,
+            "identity_place": identity.place,
+            "identity_key": identity.key,
+        }
+        row = connection.execute(_next_position(first=True), given).first()
+        while row is not None:
+            key = Key(*row)
+            found.add(key)
+            row = connection.execute(_next_position(first=False), {**given, **key._asdict()}).first()
+    return found
+
+
+def standing(row: Row[Any]) -> Standing:
+    """A row of ``claim_effects`` with its claim's period."""
+    return Standing(
+        claim=row.claim,
+        kind=row.kind,
+        place=row.place,
+        provision=row.provision,
+        direction=row.direction,
+        identity=Identity(row.identity_place, row.identity_key),
+        rule=row.rule,
+        start=row.earliest,
+        day=row.day,
+        until=row.until,
+        instrument=row.instrument,
+        review=row.review,
+        public=row.public == 1,
+    )
+
+
+def _values(row: EffectRow, part: int) -> dict[str, Any]:
+    return {
+        "claim": row.claim,
+        "part": part,
+        "kind": row.kind,
+        "place": row.place,
+        "provision": row.provision,
+        "direction": row.direction,
+        "identity_place": row.identity.place,
+        "identity_key": row.identity.key,
+        "rule": row.rule,
+        "earliest": row.start,
+        "day": row.day,
+        "until": row.until,
+        "instrument": row.instrument,
+    }
+
+
+EMPTY: ColumnElement[str] = literal_column("''")  # written out: a partial index is used for no parameter
+
+
+def of_identity() -> Any:
+    """The rows that name ``:identity_place`` and ``:identity_key``."""
+    rows = schema.claim_effects
+    return and_(
+        rows.c.identity_key != EMPTY,
+        rows.c.identity_key == bindparam("identity_key"),
+        rows.c.identity_place == bindparam("identity_place"),
+    )
+
+
+@cache
+def _of_claims() -> Select[Any]:
+    """The rows of ``:claims``, with the period that stands now where there is one."""
+    rows, periods = schema.claim_effects, schema.claim_periods
+    now = (periods.c.claim == rows.c.claim) & (periods.c.known_to == schema.OPEN)
+    return (
+        select(rows, periods.c.review, periods.c.public)
+        .join(periods, now, isouter=True)
+        .where(rows.c.claim.in_(bindparam("claims", expanding=True)))
+        .order_by(rows.c.claim, rows.c.part)
+    )
+
+
+def _stood(read_by: bool) -> Select[Any]:
+    """All rows of claims that stood right after entry ``:upto``, by claim."""
+    rows, periods, claims = schema.claim_effects, schema.claim_periods, schema.claims
+    then = (periods.c.claim == rows.c.claim) & (periods.c.known_from <= bindparam("upto"))
+    query = select(rows, periods.c.review, periods.c.public).join(
+        periods, then & (periods.c.known_to > bindparam("upto"))
+    )
+    if read_by:
+        query = query.join(claims, claims.c.number == rows.c.claim)
+        query = query.where(claims.c.reported <= bindparam("reported"))
+    return query.order_by(rows.c.claim, rows.c.part)
+
+
+@cache
+def _naming(read_by: bool) -> Select[Any]:
+    """Rows that name ``:place`` and ``:provision`` in ``:direction`` or in none."""
+    rows = schema.claim_effects
+    return _stood(read_by).where(
+        rows.c.place == bindparam("place"),
+        rows.c.provision == bindparam("provision"),
+        rows.c.direction.in_((bindparam("direction"), EMPTY)),
+    )
+
+
+@cache
+def _acting(read_by: bool) -> Select[Any]:
+    return _stood(read_by).where(of_identity(), schema.claim_effects.c.kind.in_((ADOPTS, UPON)))
+
+
+@cache
+def _next_direction(first: bool) -> Select[Any]:
+    rows = schema.claim_effects
+    query = select(rows.c.direction).where(
+        rows.c.place == bindparam("place"), rows.c.provision == bindparam("provision")
+    )
+    if not first:
+        query = query.where(rows.c.direction > bindparam("last"))
+    return query.order_by(rows.c.direction).limit(1)
+
+
+@cache
+def _next_position(first: bool) -> Select[Any]:
+    rows = schema.claim_effects
+    key = (rows.c.place, rows.c.provision, rows.c.direction)
+    query = select(*key).where(of_identity(), rows.c.kind == bindparam("kind"))
+    if not first:
+        query = query.where(tuple_(*key) > tuple_(*(bindparam(name) for name in Key._fields)))
+    return query.order_by(*key).limit(1)
