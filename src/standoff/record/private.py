@@ -18,6 +18,7 @@ from standoff.record.officeholders import officeholders
 from standoff.record.roles import (
     AGE,
     APPOSED_KIN,
+    NICKNAMED,
     role_of,
     speaks_for_a_body,
     stands_for_office,
@@ -63,6 +64,7 @@ NAMED_AFTER = re.compile(
     r"|Township|Decision|Doctrine)\b"
 )
 """A law or a place that bears a person's name is called by it."""
+POWER = r"(?:administration|White House|presidency|executive order|order|inauguration|[Cc]abinet|travel ban|campaign)"
 PART_OF_A_NAME = re.compile(r"(?:[A-Z]\w+\s+(?:of|for|on)\s+(?:the\s+)?|\b(?:[Tt]he|[Aa]n?|[Tt]his)\s+)$")
 ATTRIBUTIVE = re.compile(
     r"\s+(?:famil|case|murder|killing|shooting|death|trial|verdict|hearing|lawsuit|story|tragedy|arrest|detention)"
@@ -72,6 +74,7 @@ DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
 september october november december jr sr ii iii""".split()
 )
+NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART"))
 VERSUS = re.compile(r"\s+(?:v|vs)\.?\s+")
 PSEUDONYM = re.compile(r"(?:John|Jane|Baby|Mary)?\s*(?:Doe|Roe|Poe)s?(?:\s+(?:[IVX]+|\d+|No\.\s*\d+))?")
 
@@ -145,17 +148,31 @@ class _Reading:
         actor, name = self.have.actors[index], self.bare[index]
         if fold(name) in self.credits or not name:
             return False
-        if actor.public and actor.role not in SPOKEN_ROLES:
+        if actor.public and actor.role not in SPOKEN_ROLES and not self._only_guessed(actor, name):
             return False
         at = [(mention.start, mention.end) for mention in self.named.get(index, ())]
         if any(self._speaks(start, end) for start, end in at):
             return False
         worded = actor.role == "private" or any(self._personal(start, end) for start, end in at)
-        if worded or len(name.split()) == 1:
+        if worded or (len(name.split()) == 1 and not any(self._nickname(start) for start, _ in at)):
             return worded
         if any(stands_for_office(self.text, *span, self._sentence(span[0]).start) for span in at):
             return False
         return fold(name) not in officeholders() and not self._is_thing(name, at)
+
+    def _only_guessed(self, actor: Actor, name: str) -> bool:
+        """Whether somebody is a president only because the text has a "the president" and names nobody else more."""
+        if actor.role != "president" or len(name.split()) == 1 or "President" in actor.name:
+            return False
+        last = re.escape(name.split()[-1])
+        titled = rf"President(?:-elect)?\s+(?:[\w.]+\s+){{0,2}}{last}\b"
+        worded = rf"{titled}|{last}(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}{POWER}"
+        return fold(name) not in officeholders() and re.search(worded, self.text) is None
+
+    def _nickname(self, start: int) -> int:
+        """How many characters before a last name belong to it as given name and nickname."""
+        before = NICKNAMED.search(self.text[max(0, start - 60) : start])
+        return len(before.group()) if before else 0
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether the words beside a naming make its bearer speak for a body."""
@@ -171,13 +188,18 @@ class _Reading:
         """The words of the noun phrase that a name at ``start`` ends ("Dairy farmer", "his lawyer,")."""
         at = bisect_left(self.token_starts, start)
         first = at
-        while first and at - first < 7 and self._may_stand_before(first - 1, at):
+        if at == len(self.token_starts):
+            return ""
+        while first > 0 and at - first < 7 and self._may_stand_before(first - 1, at):
             first -= 1
         return self.text[self.token_starts[first] : start] if first < at else ""
 
     def _may_stand_before(self, token: int, name: int) -> bool:
-        said, named = self.have.tokens[token], self.have.tokens[min(name, len(self.have.tokens) - 1)]
-        if said.sentence != named.sentence or "\n" in self.text[said.end : self.token_starts[token + 1]]:
+        said = self.have.tokens[token]
+        if (
+            said.sentence != self.have.tokens[name].sentence
+            or "\n" in self.text[said.end : self.token_starts[token + 1]]
+        ):
             return False
         if token == name - 1 and self.text[said.start : said.end] == ",":
             return True
@@ -185,10 +207,10 @@ class _Reading:
             self.have.actors[index].kind == "person" for index in self._actors_at(said.start)
         ):
             return False
-        return said.upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART") or said.xpos in (
-            "POS",
-            "HYPH",
-        )
+        before = self.have.tokens[name - 1]
+        if said.upos == "ADP" and self.text[before.start : before.end] == ",":
+            return said.lemma in ("of", "in", "for", "at", "with")  # "the consul in Seattle, Ada Byron"
+        return said.upos in NOMINAL or said.xpos in ("POS", "HYPH")
 
     def _actors_at(self, offset: int) -> tuple[int, ...]:
         at = bisect_right(self.mention_starts, offset) - 1
@@ -209,8 +231,11 @@ class _Reading:
         if set(name) & BODY_WORDS:
             return True
         said = fold(" ".join(name)).removeprefix("the ")
-        people = {fold(self.bare[index]) for index in self.bare}
-        if not said or said in people or any(said in person.split() for person in people):
+        for index, person in self.bare.items():
+            actor = self.have.actors[index]
+            if f" {fold(person)} ".startswith(f" {said} ") or f" {said} ".startswith(f" {fold(person)} "):
+                return actor.public and actor.role not in SPOKEN_ROLES
+        if not said or any(said in fold(person).split() for person in self.bare.values()):
             return False
         towns = {fold(place.name) for place in self.have.toponyms}
         return places or not any(said == town or said.startswith(f"{town} ") for town in towns)
@@ -227,7 +252,11 @@ class _Reading:
     def _is_thing(self, name: str, at: Sequence[tuple[int, int]]) -> bool:
         """Whether a capitalised name is part of a longer one, a street, or a headline's words."""
         words = name.lower().split()
-        if set(words) & BODY_WORDS or re.search(r"(?:ians|icans|otans|eños)$|[a-z][A-Z][a-z]+[A-Z]", name):
+        if (
+            set(words) & BODY_WORDS
+            or words[0] == "st."
+            or re.search(r"(?:ians|icans|otans|eños)$|[a-z][A-Z][a-z]+[A-Z]", name)
+        ):
             return True
         if all(PART_OF_A_NAME.search(self.text[max(0, start - 40) : start]) for start, _ in at):
             return not all(ATTRIBUTIVE.match(self.text, end) for _, end in at)
@@ -247,7 +276,7 @@ class _Reading:
             if fold(self.text[start:end]) and set(fold(self.text[start:end]).split()) <= wanted
         ]
         if own:
-            yield Span(own[0][0], own[-1][1])
+            yield Span(own[0][0] - self._nickname(own[0][0]), own[-1][1])
 
     def _role(self, span: Span) -> str | None:
         return role_of(self._before(span.start), worded_after(self.text, span.end))

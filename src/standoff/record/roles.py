@@ -48,16 +48,24 @@ KIN = (
     r"|teenager|detainee|inmate|driver|worker|mom|dad)"
 )
 APPOSED_KIN = re.compile(rf"\b(?:{KIN}),?\s+$", re.IGNORECASE)
+NICKNAMED = re.compile(r"[A-Z][\w’'-]+\s+[\"“(‘][A-Z][\w’'. -]{1,20}[\"”)’]\s+$")
+"""A given name and a nickname before a last name."""
 AGE = re.compile(r",\s+(?:age\s+)?\d{1,2}\b(?!\s*(?:percent|%|-|–|years? (?:ago|in)))")
 AFTER = re.compile(
     r"(?:,|\s+\(|\s+[—–-]\s|\s+(?:is|was)(?=\s+(?:an?|the)\s))\s*(?:who\s+(?:is|was)\s+)?(?:\d{1,2},\s*)?"
-    r"((?:(?:an?|the|his|her|their|whose|one)\s+)?[^,.;:()\n]{2,80})"
+    r"((?:(?:an?|the|his|her|their|whose|one)\s+)?(?:\b(?:Gov|Sen|Rep|Atty|Gen|Lt|U\.S|Mr|Ms|Mrs|Dr|St)\.|[^,.;:()\n]){2,80})"
 )
 
 
 PARTISAN = re.compile(r"(?:an?\s+|the\s+)?(?:\w+\s+)?\b(?:Republican|Democratic|GOP|[Cc]ampaign)\s")
 SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 """Whoever is called so speaks for somebody, named or not."""
+MEMBER = re.compile(
+    r"\b(?:board|council|commission|committee|assembly|cabinet|parliament)\s+member\b"
+    r"|\bmember of (?:the )?(?:\w+\s){0,4}(?:Board|Council|Commission|Committee|Assembly|Senate|House|Congress"
+    r"|Legislature|board|council|commission|legislature)\b",
+    re.IGNORECASE,
+)
 TITLES_OF_MANY = re.compile(
     r"(?:\b(?:Sens|Reps|Govs)\.|\b(?:senators|representatives|governors|mayors|justices|judges|congress(?:wo)?men"
     r"|council ?(?:wo)?m[ae]n|council ?members|commissioners|sheriffs|attorneys general|secretaries|supervisors"
@@ -69,7 +77,7 @@ TITLES_OF_MANY = re.compile(
 """A title of many, then nothing but names up to here ("Justices Ada Byron and")."""
 RUNS_BEFORE = re.compile(
     r"\b(?:Democrat|Republican|GOP|Independent|Libertarian|[Oo]pponent|[Cc]hallenger|[Rr]ival|[Ii]ncumbent"
-    r"|[Nn]ominee|[Cc]andidate|[Hh]opeful|[Pp]redecessor|[Ss]uccessor),?\s+$"
+    r"|[Nn]ominee|[Cc]andidate|[Hh]opeful|[Pp]redecessor|[Ss]uccessor),?\s+$|\w\.?-elect\s+$"
 )
 RUNS_AFTER = re.compile(
     r",?\s+(?:for|as)\s+(?:governor|president|mayor|senator|the Senate|Senate|Congress|sheriff|attorney general)\b"
@@ -133,7 +141,7 @@ def speaks_for_a_body(before: str, after: str, is_body: Callable[[str], bool]) -
 
     ``is_body`` tells a body's name from a person's and from the town somebody lives in.
     """
-    if SPOKESPERSON.search(before) or SPOKESPERSON.search(after):
+    if any(office.search(before) or office.search(after) for office in (SPOKESPERSON, MEMBER)):
         return True
     said = {word.strip(".,").lower() for word in re.split(r"[\s-]+", f"{before} {after}")}
     if said & SPEAKS_FOR:
