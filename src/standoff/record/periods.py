@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from standoff.record import schema
 
 MANY = 500  # values in one statement
-PUBLIC_STATES = ("accepted",)
 
 
 def settle(connection: Connection, seq: int, claims: Iterable[int]) -> list[int]:
@@ -33,15 +35,7 @@ def settle(connection: Connection, seq: int, claims: Iterable[int]) -> list[int]
             elif now is not None:
                 ended.append({"number": row.number, "begun": row.known_from, "at": seq})
             if wanted is not None:
-                begun.append(
-                    {
-                        "claim": row.number,
-                        "known_from": seq,
-                        "known_to": schema.OPEN,
-                        "review": wanted[0],
-                        "public": wanted[1],
-                    }
-                )
+                begun.append(period(row.number, seq, wanted))
     if again:
         connection.execute(
             delete(periods).where(
@@ -60,9 +54,12 @@ def settle(connection: Connection, seq: int, claims: Iterable[int]) -> list[int]
 
 
 def state(row: Any) -> tuple[str, int]:
-    """A claim's review state, and 1 where the public may see it."""
-    said = row.said or "machine"
-    return said, int(said in PUBLIC_STATES or (said == "machine" and row.official == 1))
+    """A claim's review state, and 1 where the public may see it.
+
+    A dispute is shown beside a claim and takes nothing away: what was decided before it still counts.
+    """
+    decided = row.decided or "machine"
+    return row.said or "machine", int(decided == "accepted" or (decided == "machine" and row.official == 1))
 
 
 @cache
@@ -71,6 +68,7 @@ def _standing() -> Select[Any]:
     reviews, corrections, periods = schema.reviews, schema.corrections, schema.claim_periods
     last = select(standings.c.stands).where(standings.c.run == claims.c.run)
     said = select(reviews.c.state).where(reviews.c.lineage == claims.c.lineage)
+    decided = said.where(reviews.c.state != "disputed")
     corrected = select(corrections.c.claim).where(corrections.c.lineage == claims.c.lineage)
     return (
         select(
@@ -78,6 +76,7 @@ def _standing() -> Select[Any]:
             runs.c.official,
             last.order_by(standings.c.seq.desc()).limit(1).scalar_subquery().label("stands"),
             said.order_by(reviews.c.seq.desc()).limit(1).scalar_subquery().label("said"),
+            decided.order_by(reviews.c.seq.desc()).limit(1).scalar_subquery().label("decided"),
             corrected.order_by(corrections.c.seq.desc()).limit(1).scalar_subquery().label("corrected"),
             periods.c.known_from,
             periods.c.review,
@@ -126,42 +125,57 @@ def computed(connection: Connection) -> Iterator[dict[str, Any]]:
         yield from _course(rows, connection)
 
 
+class _Course(msgspec.Struct):
+    """Where a claim stands while its events are read."""
+
+    number: int
+    official: int
+    stands: int = 0
+    said: str | None = None
+    decided: str | None = None
+    corrected: int | None = None
+
+    def hear(self, kind: str, value: Any) -> None:
+        if kind == "state":
+            self.said = value
+            self.decided = self.decided if value == "disputed" else value
+        elif kind == "stands":
+            self.stands = int(value)
+        else:
+            self.corrected = int(value)
+
+    def wanted(self) -> tuple[str, int] | None:
+        return state(self) if self.stands == 1 and self.corrected in (None, self.number) else None
+
+
 def _course(rows: Sequence[Any], connection: Connection) -> Iterator[dict[str, Any]]:
     events = _events(connection, {row.run for row in rows}, {row.lineage for row in rows})
     for row in rows:
-        stands, said, corrected = 0, None, None
+        course = _Course(row.number, row.official)
         opened: dict[str, Any] | None = None
         mine = sorted([*events.get(("run", row.run), ()), *events.get(("lineage", row.lineage), ())])
-        for seq in dict.fromkeys(event[0] for event in mine):
-            for _, kind, value in (event for event in mine if event[0] == seq):
-                if kind == "stands":
-                    stands = int(value)
-                elif kind == "state":
-                    said = value
-                else:
-                    corrected = int(value)
-            wanted = None
-            if stands == 1 and corrected in (None, row.number):
-                text = said or "machine"
-                public = text in PUBLIC_STATES or (text == "machine" and row.official == 1)
-                wanted = (text, int(public))
+        for seq, together in groupby(mine, key=itemgetter(0)):
+            for _, kind, value in together:
+                course.hear(kind, value)
+            wanted = course.wanted()
             if wanted == ((opened["review"], opened["public"]) if opened else None):
                 continue
             if opened:
                 yield {**opened, "known_to": seq}
-            opened = (
-                {
-                    "claim": row.number,
-                    "known_from": seq,
-                    "known_to": schema.OPEN,
-                    "review": wanted[0],
-                    "public": wanted[1],
-                }
-                if wanted
-                else None
-            )
+            opened = period(row.number, seq, wanted) if wanted else None
         if opened:
             yield opened
+
+
+def period(claim: int, seq: int, state: tuple[str, int]) -> dict[str, Any]:
+    """A period that begins at entry ``seq`` and has not ended."""
+    return {
+        "claim": claim,
+        "known_from": seq,
+        "known_to": schema.OPEN,
+        "review": state[0],
+        "public": state[1],
+    }
 
 
 def _events(
