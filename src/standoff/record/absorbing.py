@@ -41,8 +41,8 @@ class Around(Protocol):
         """The first act that adopted a bill in ``[first, last]``."""
         ...
 
-    def adopted_by(self, identity: Identity, day: str) -> str | None:
-        """The last day, up to this one, of an act that adopted a bill."""
+    def adopted_by(self, identity: Identity, day: str) -> Standing | None:
+        """The last act up to a day that adopted a bill; of those of one day the one recorded first."""
         ...
 
     def told_between(self, identity: Identity, after: str, last: str) -> bool:
@@ -73,9 +73,9 @@ def leaves_as_is(row: Standing, around: Around) -> bool:
 def _adoption_known(row: Standing, around: Around) -> bool:
     """Whether every report of the bill that this act could adopt is adopted by an earlier one."""
     earlier = around.adopted_by(row.identity, row.day)
-    return earlier is not None and not around.told_between(
-        row.identity, window(earlier)[1], window(row.day)[1]
-    )
+    if earlier is None or (earlier.day, earlier.claim) > (row.day, row.claim):
+        return False
+    return not around.told_between(row.identity, window(earlier.day)[1], window(row.day)[1])
 
 
 def _newly_reached(row: Standing, around: Around) -> bool:

@@ -63,9 +63,9 @@ class AroundNow:
         row = self._first(_adopting(self._public), identity, first=first, last=last)
         return standing(row) if row else None
 
-    def adopted_by(self, identity: Identity, day: str) -> str | None:
+    def adopted_by(self, identity: Identity, day: str) -> Standing | None:
         row = self._first(_adopted_by(self._public), identity, day=day)
-        return row.day if row else None
+        return standing(row) if row else None
 
     def told_between(self, identity: Identity, after: str, last: str) -> bool:
         return self._first(_told_between(), identity, after=after, last=last) is not None
@@ -160,7 +160,7 @@ def _adopting(public: bool) -> Select[Any]:
 def _adopted_by(public: bool) -> Select[Any]:
     rows = schema.claim_effects
     query = _before(public).where(of_identity(), rows.c.kind == ADOPTS, *_of_no_key())
-    return query.where(rows.c.day <= bindparam("day")).order_by(rows.c.day.desc()).limit(1)
+    return query.where(rows.c.day <= bindparam("day")).order_by(rows.c.day.desc(), rows.c.claim).limit(1)
 
 
 def _before(public: bool) -> Select[Any]:

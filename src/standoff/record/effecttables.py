@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -28,47 +28,33 @@ from standoff.record.effects import (
     ADOPTS,
     NOBODY,
     UPON,
-    EffectRow,
     Identity,
     When,
     effects_of,
 )
 
 MANY = 500  # values in one statement
+decoder = msgspec.json.Decoder(Claim)
 
 
-def insert_effects(connection: Connection, claims: Iterable[tuple[int, Claim, When]]) -> None:
-    """Adds what newly inserted claims do, each with its row number and valid days."""
-    rows = [
-        _values(row, part)
-        for number, claim, when in claims
-        for part, row in enumerate(effects_of(number, claim, when))
-    ]
-    if rows:
-        connection.execute(insert(schema.claim_effects), rows)
+def insert_effects(connection: Connection, claims: Sequence[int]) -> None:
+    """Adds what these claims do (row numbers of claims that have no effects yet)."""
+    for first in range(0, len(claims), MANY):
+        told = connection.execute(_told(), {"claims": claims[first : first + MANY]})
+        rows = [row for claim in told for row in _rows(claim)]
+        if rows:
+            connection.execute(insert(schema.claim_effects), rows)
 
 
 def rebuild_effects(connection: Connection) -> None:
-    """Makes the rows of all claims anew, by the rule table of today."""
+    """Makes the rows of all claims that ever stood anew, by the rule table of today."""
     connection.execute(delete(schema.claim_effects))
-    claims, last = schema.claims, 0
-    query = (
-        select(claims.c.number, claims.c.payload, claims.c.valid_from, claims.c.valid_by, claims.c.valid_to)
-        .where(claims.c.number > bindparam("last"), claims.c.core == 1)
-        .order_by(claims.c.number)
-        .limit(MANY)
-    )
-    while rows := connection.execute(query, {"last": last}).all():
-        last = rows[-1].number
-        told = [
-            (
-                row.number,
-                msgspec.json.decode(row.payload, type=Claim),
-                When(row.valid_from, row.valid_by, row.valid_to),
-            )
-            for row in rows
-        ]
-        insert_effects(connection, told)
+    periods, last = schema.claim_periods, 0
+    query = select(periods.c.claim).where(periods.c.claim > bindparam("last")).distinct()
+    query = query.order_by(periods.c.claim).limit(MANY)
+    while claims := list(connection.execute(query, {"last": last}).scalars()):
+        insert_effects(connection, claims)
+        last = claims[-1]
 
 
 def rows_of(connection: Connection, claims: Sequence[int]) -> list[Standing]:
@@ -147,22 +133,39 @@ def standing(row: Row[Any]) -> Standing:
     )
 
 
-def _values(row: EffectRow, part: int) -> dict[str, Any]:
-    return {
-        "claim": row.claim,
-        "part": part,
-        "kind": row.kind,
-        "place": row.place,
-        "provision": row.provision,
-        "direction": row.direction,
-        "identity_place": row.identity.place,
-        "identity_key": row.identity.key,
-        "rule": row.rule,
-        "earliest": row.start,
-        "day": row.day,
-        "until": row.until,
-        "instrument": row.instrument,
-    }
+def _rows(claim: Any) -> list[dict[str, Any]]:
+    """The rows of a claim as ``claim_effects`` has them."""
+    when = When(claim.valid_from, claim.valid_by, claim.valid_to)
+    found = effects_of(claim.number, decoder.decode(claim.payload), when)
+    return [
+        {
+            "claim": row.claim,
+            "part": part,
+            "kind": row.kind,
+            "place": row.place,
+            "provision": row.provision,
+            "direction": row.direction,
+            "identity_place": row.identity.place,
+            "identity_key": row.identity.key,
+            "rule": row.rule,
+            "earliest": row.start,
+            "day": row.day,
+            "until": row.until,
+            "instrument": row.instrument,
+        }
+        for part, row in enumerate(found)
+    ]
+
+
+@cache
+def _told() -> Select[Any]:
+    claims = schema.claims
+    wanted = ("number", "payload", "valid_from", "valid_by", "valid_to")
+    return (
+        select(*(claims.c[name] for name in wanted))
+        .where(claims.c.number.in_(bindparam("claims", expanding=True)), claims.c.core == 1)
+        .order_by(claims.c.number)
+    )
 
 
 EMPTY: ColumnElement[str] = literal_column("''")  # written out: a partial index is used for no parameter

@@ -16,6 +16,7 @@ from standoff.record.effects import ADOPTS, CONTENT, DIRECT
 from standoff.record.effecttables import (
     MANY,
     directions,
+    insert_effects,
     positions_naming,
     rows_of,
     rows_upon,
@@ -29,6 +30,7 @@ def maintain(connection: Connection, seq: int, claims: Sequence[int]) -> None:
     Once per entry, after ``claim_periods`` was.
     """
     new = _new(connection, seq, claims)
+    insert_effects(connection, sorted(new))
     touched: dict[Key, list[Standing] | None] = {}
     for row in rows_of(connection, claims):
         for key in _touched(connection, row):

@@ -67,8 +67,8 @@ def resting(effects: Sequence[Effect], on: str | None = None) -> tuple[Effect, .
 def absorbed(segment: Segment, effect: Effect) -> bool:
     """True when a further effect surely leaves the course as it is; ``segment`` covers its day.
 
-    Its claim must be the newest, and no effect upon the position may be told with an end. False may also be
-    said of an effect that changes nothing: then the course has to be read anew.
+    No effect upon the position may be told with an end. False may also be said of an effect that changes
+    nothing: then the course has to be read anew.
     """
     act = does(effect.rule)
     agrees = SAYS.get(act) == segment.answer or (act == "reported" and segment.answer == CONFLICTING)
@@ -77,7 +77,8 @@ def absorbed(segment: Segment, effect: Effect) -> bool:
         return False
     if effect.day == segment.since:
         told_again = effect.start < effect.day or effect.claims[1:] == segment.claims[1:] != ()
-        return joins and told_again and effect.rule == segment.rule and segment.answer != CONFLICTING
+        later = told_again and effect.claims > segment.claims and effect.rule == segment.rule
+        return joins and later and segment.answer != CONFLICTING
     if agrees:
         return joins
     if act == "unblocked":

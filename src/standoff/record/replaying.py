@@ -97,10 +97,10 @@ class Course:
         at = bisect_left(acts, first, key=attrgetter("day"))
         return acts[at] if at < len(acts) and acts[at].day <= last else None
 
-    def adopted_by(self, identity: Identity, day: str) -> str | None:
+    def adopted_by(self, identity: Identity, day: str) -> Standing | None:
         acts = self._acts.get(identity, [])
         at = bisect_right(acts, day, key=attrgetter("day")) - 1
-        return acts[at].day if at >= 0 else None
+        return acts[bisect_left(acts, acts[at].day, key=attrgetter("day"))] if at >= 0 else None
 
     def told_between(self, identity: Identity, after: str, last: str) -> bool:
         days = self._told.get(identity, [])
