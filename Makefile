@@ -46,7 +46,7 @@ bench: $(DEV) ## speed and memory, as benchmarks/results.md
 	@$(BIN)/python -m benchmarks.speed
 
 docs: $(DEV) ## write the generated reference pages and the pictures of output anew
-	@for part in model vocabulary cli; do $(BIN)/standoff ref $$part > docs/reference/$$part.md || exit 1; done
+	@for part in model vocabulary rules cli; do $(BIN)/standoff ref $$part > docs/reference/$$part.md || exit 1; done
 	@$(BIN)/python -m cogapp -r -I . README.md docs/tutorial.md
 
 pins: $(DEV) ## write constraints.txt from what .venv holds

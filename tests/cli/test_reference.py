@@ -52,7 +52,7 @@ def test_completion(call: Call, shell: str) -> None:
     assert f"_STANDOFF_COMPLETE={shell}_complete" in out
 
 
-@pytest.mark.parametrize("part", ["model", "vocabulary", "cli"])
+@pytest.mark.parametrize("part", ["model", "vocabulary", "rules", "cli"])
 def test_the_reference_pages_are_what_the_program_says(call: Call, part: str) -> None:
     page = Path(__file__).parents[2] / "docs" / "reference" / f"{part}.md"
     assert page.read_text("utf-8") == call("ref", part).out, "run: make docs"

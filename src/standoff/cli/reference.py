@@ -97,18 +97,21 @@ def describe(found: dict[str, Any]) -> None:
 Examples:
   standoff ref model          every field of every type
   standoff ref vocabulary     moves, statuses, provisions, instruments
+  standoff ref rules          what makes a position, and the stages of an instrument
   standoff ref cli            all commands with their help"""
 )
-@click.argument("part", type=click.Choice(["model", "vocabulary", "cli"]), default="model")
+@click.argument("part", type=click.Choice(["model", "vocabulary", "rules", "cli"]), default="model")
 def ref(part: str) -> None:
-    """Print the reference of model, vocabulary or commands, as Markdown."""
+    """Print the reference of model, vocabulary, rules or commands, as Markdown."""
     from standoff.cli.manual import cli_manual
-    from standoff.pipeline.reference import model_reference, vocabulary_reference
+    from standoff.pipeline.reference import model_reference, rules_reference, vocabulary_reference
 
     if part == "cli":
         from standoff.cli import standoff
 
         click.echo(cli_manual(standoff), nl=False)
+    elif part == "rules":
+        click.echo(rules_reference(), nl=False)
     else:
         click.echo(model_reference() if part == "model" else vocabulary_reference("sanctuary"), nl=False)
 

@@ -1,16 +1,20 @@
-"""The reference as Markdown, from the types and the codebook themselves."""
+"""The reference as Markdown, from the types, the codebook and the rule tables themselves."""
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from standoff.model import annotation, claim, document, span
 from standoff.pipeline.codebooks import entries
+
+if TYPE_CHECKING:
+    from standoff.record.rules import Coded, StageRule
 
 MODULES: tuple[ModuleType, ...] = (span, document, annotation, claim)
 
@@ -69,3 +73,53 @@ def vocabulary_reference(name: str) -> str:
         definition = str(row["definition"]).replace("|", "\\|").replace("\n", " ")
         parts.append(f"| `{row['code']}` | {row['group']} | {definition} |\n")
     return "".join(parts)
+
+
+def rules_reference() -> str:
+    """Both rule tables: what makes a position, and how far an instrument has come."""
+    from standoff.record.rules import position_rules, preamble, stage_rules
+
+    table = position_rules()
+    adoption = table.adoption
+    positions = [
+        [code([r.id]), code(r.moves), code(r.statuses), r.place, r.effect, code([r.direction or ""]), r.prose]
+        for r in table.rule
+    ]
+    stages = [
+        [code([s.id]), s.stage, code(s.moves), code(s.statuses), code(s.kinds), f"{s.prose}{marks(s)}"]
+        for s in stage_rules()
+    ]
+    return "".join(
+        (
+            f"# Rules\n\n## Positions: what holds in a place\n\n{preamble('position_rules.toml')}\n",
+            rows("rule", "moves", "statuses", "whose", "effect", "direction", "in words", of=positions),
+            f"\n`{adoption.id}`: {adoption.prose} Content: {coded(adoption.content)}. ",
+            f"Adopting acts: {coded(adoption.adopting)}.\n",
+            f"\n## Stages: how far an instrument has come\n\n{preamble('stage_rules.toml')}\n",
+            rows("rule", "stage", "moves", "statuses", "kinds", "in words", of=stages),
+        )
+    )
+
+
+def rows(*heads: str, of: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    lines = [heads, ["---"] * len(heads), *of]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def code(names: Iterable[str]) -> str:
+    """Codes as they are shown in a table."""
+    return ", ".join(f"`{name}`" for name in names if name)
+
+
+def coded(claims: Coded) -> str:
+    """Moves and the statuses they must have."""
+    return f"{code(claims.moves)} with status {code(claims.statuses)}"
+
+
+def marks(stage: StageRule) -> str:
+    """What sets a stage apart, in words."""
+    said = [" *state*"] if stage.state else []
+    said += [" *repeated*"] if stage.repeated else []
+    said += [f" *against* {code(stage.against)}"] if stage.against else []
+    return ",".join(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -107,6 +108,12 @@ def does(rule: str) -> Does:
 @cache
 def _met(move: str, status: str) -> Rule | None:
     return next((r for r in position_rules().rule if move in r.moves and status in r.statuses), None)
+
+
+def preamble(name: str) -> str:
+    """The comment at the head of a table: what its fields mean and how it is read, in Markdown."""
+    head = takewhile(lambda line: line.startswith("#"), _shipped(name).splitlines())
+    return "".join(f"{line[2:]}\n" for line in head)
 
 
 def _shipped(name: str) -> str:
