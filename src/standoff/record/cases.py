@@ -22,6 +22,10 @@ class Case(msgspec.Struct, frozen=True):
     what: str
 
 
+def _compiled(needs: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {verb: re.compile(pattern, re.IGNORECASE) for verb, pattern in needs.items()}
+
+
 CRIMINAL = frozenset(
     "arrest charge indict convict sentence arraign jail imprison acquit incarcerate prosecute handcuff book "
     "accuse extradite plead".split()
@@ -32,39 +36,41 @@ HELD = frozenset(
     "repatriate naturalize legalize parole pardon fingerprint interview stop kill murder shoot stab rape "
     "assault beat rob attack separate lock nab catch find identify order deliver send return".split()
 )
-NEEDS_MORE = {
-    "hand": r"\bover\b|\bto (?:ICE|immigration|federal)",
-    "turn": r"\bover\b|\bto (?:ICE|immigration|federal)",
-    "transfer": r"custody|ICE|federal|jail|prison",
-    "pick": r"\bup\b",
-    "take": r"custody|into|away|jail|prison",
-    "order": r"deport|remov|releas|held|jail|detain|leave",
-    "find": r"guilty|inadmissible|removable|dead",
-    "send": r"back|jail|prison|ICE|custody|home",
-    "return": r"custody|Mexico|country|ICE|jail",
-    "deliver": r"custody|ICE|federal",
-    "stop": r"police|officer|deput|agent|trooper|traffic|light|license",
-    "hold": r"hour|day|week|month|year|jail|cell|prison|custody|detainer|detention|bail|bond|ICE|immigration",
-    "identify": r"suspect|alien|immigrant|gunman|shooter|victim",
-    "remove": r"country|deport|ICE|agents|Mexico|twice|times|from the United|immigration|judge|order|removed",
-    "free": r".",
-    "seize": r".",
-}
+NEEDS_MORE = _compiled(
+    {
+        "hand": r"\bover\b|\bto (?:ICE|immigration|federal)",
+        "turn": r"\bover\b|\bto (?:ICE|immigration|federal)",
+        "transfer": r"custody|ICE|federal|jail|prison",
+        "pick": r"\bup\b",
+        "take": r"custody|into|away|jail|prison",
+        "order": r"deport|remov|releas|held|jail|detain|leave",
+        "find": r"guilty|inadmissible|removable|dead",
+        "send": r"back|jail|prison|ICE|custody|home",
+        "return": r"custody|Mexico|country|ICE|jail",
+        "deliver": r"custody|ICE|federal",
+        "stop": r"police|officer|deput|agent|trooper|traffic|light|license",
+        "hold": r"hour|day|week|month|year|jail|cell|prison|custody|detainer|detention|bail|bond|ICE|immigration",
+        "identify": r"suspect|alien|immigrant|gunman|shooter|victim",
+        "remove": r"country|deport|ICE|agents|Mexico|twice|times|from the United|immigration|judge|order|removed",
+    }
+)
 """Verbs that tell a case only with certain words in their clause."""
 SELF = frozenset(
     "overstay plead abscond reoffend flee sneak cross enter kill murder shoot stab rape assault rob attack "
     "confess serve escape immigrate emigrate commit live reside".split()
 )
-SELF_NEEDS = {
-    "flee": r"\b[A-Z]\w+",
-    "enter": r"illegal|country|United States|border|visa|legally|plea",
-    "cross": r"border|river|illegal|desert",
-    "serve": r"sentence|prison|jail|years? in|months? in|time",
-    "commit": r"crime|murder|assault|robber|felon|offen|suicide",
-    "live": r"illegal|undocumented|Street|Avenue|Road|Lane|Drive|Court|without (?:papers|status)",
-    "reside": r"illegal|undocumented|Street|Avenue|Road|Lane|Drive|Court",
-    "attack": r"\b(?:him|her|man|woman|girl|boy|officer|deputy|victim|with a)\b",
-}
+SELF_NEEDS = _compiled(
+    {
+        "flee": r"\bfrom\b|\bto the\b|country|violence|war",
+        "enter": r"illegal|country|United States|border|visa|legally|plea",
+        "cross": r"border|river|illegal|desert",
+        "serve": r"sentence|prison|jail|years? in|months? in|time",
+        "commit": r"crime|murder|assault|robber|felon|offen|suicide",
+        "live": r"illegal|undocumented|Street|Avenue|Road|Lane|Drive|Court|without (?:papers|status)",
+        "reside": r"illegal|undocumented|Street|Avenue|Road|Lane|Drive|Court",
+        "attack": r"\b(?:him|her|man|woman|girl|boy|officer|deputy|victim|with a)\b",
+    }
+)
 ASKED = frozenset(
     "honor ignore decline issue lodge place file refuse deny reject grant seek receive get win lose give "
     "request drop reopen execute serve disregard".split()
@@ -96,43 +102,53 @@ def cases(text: str, tokens: Sequence[Token], kind: Kind) -> tuple[Case, ...]:
             below.setdefault(token.head, []).append(index)
     found: list[Case] = []
     for verb, token in enumerate(tokens):
-        if token.upos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV"):
+        if token.upos == "PUNCT":
             continue
-        first, last = _extent(verb, tokens, below)
-        what = _case(text[tokens[first].start : tokens[last].end], verb, tokens, below, kind)
+        what = _case(text, verb, tokens, below, kind)
         if what is not None:
-            top = _reported(verb, tokens)
-            first, last = _extent(top, tokens, below)
-            found.append(Case(Span(tokens[first].start, tokens[last].end), token.start, what))
+            found.append(Case(_clause(_reported(verb, tokens), tokens, below), token.start, what))
     return tuple(found)
 
 
 def _case(
-    words: str, verb: int, tokens: Sequence[Token], below: dict[int, list[int]], kind: Kind
+    text: str, verb: int, tokens: Sequence[Token], below: dict[int, list[int]], kind: Kind
 ) -> str | None:
-    token = tokens[verb]
-    lemma = token.lemma.lower()
-    suffered = {kind(index) for index in _patients(verb, tokens, below)}
-    done = {kind(index) for index in _arguments(verb, tokens, below, _SUBJECTS)}
-    if token.upos == "VERB":
-        if lemma in CRIMINAL and (suffered & {"private", "official"} or (lemma == "plead" and done - {None})):
-            return lemma
-        needed = NEEDS_MORE.get(lemma)
-        if (
-            lemma in HELD
-            and "private" in suffered
-            and (needed is None or re.search(needed, words, re.IGNORECASE))
-        ):
-            return lemma
-        needed = SELF_NEEDS.get(lemma)
-        if lemma in SELF and "private" in done and (needed is None or re.search(needed, words)):
-            return lemma
-        if lemma in ASKED and ABOUT.search(words) and "private" in {kind(i) for i in _all(verb, below)}:
-            return lemma
-    status = STATUS.search(words)
-    if status and "private" in done and _stative(verb, tokens, below):
+    token, lemma = tokens[verb], tokens[verb].lemma.lower()
+    suffered = {kind(index) for index in _patients(verb, tokens, below)} - {None}
+    done = {kind(index) for index in _arguments(verb, tokens, below, _SUBJECTS)} - {None}
+    if token.upos == "VERB" and (
+        (lemma in CRIMINAL and (suffered or (lemma == "plead" and done)))
+        or (lemma in HELD and "private" in suffered and _with(NEEDS_MORE, lemma, text, verb, tokens, below))
+        or (lemma in SELF and "private" in done and _with(SELF_NEEDS, lemma, text, verb, tokens, below))
+        or (
+            lemma in ASKED
+            and "private" in {kind(index) for index in _all(verb, below)}
+            and _said(ABOUT, text, verb, tokens, below)
+        )
+    ):
+        return lemma
+    if "private" in done and _stative(verb, tokens, below) and _said(STATUS, text, verb, tokens, below):
         return "immigration status"
     return None
+
+
+def _with(
+    needs: dict[str, re.Pattern[str]],
+    lemma: str,
+    text: str,
+    verb: int,
+    tokens: Sequence[Token],
+    below: dict[int, list[int]],
+) -> bool:
+    """Whether a clause has the words without which its verb tells no case."""
+    return lemma not in needs or _said(needs[lemma], text, verb, tokens, below)
+
+
+def _said(
+    pattern: re.Pattern[str], text: str, verb: int, tokens: Sequence[Token], below: dict[int, list[int]]
+) -> bool:
+    clause = _clause(verb, tokens, below)
+    return pattern.search(text, clause.start, clause.end) is not None
 
 
 def _stative(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> bool:
@@ -183,11 +199,11 @@ def _all(top: int, below: dict[int, list[int]], without: Container[int] = ()) ->
         stack += [child for child in below.get(index, ()) if child not in without]
 
 
-def _extent(top: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> tuple[int, int]:
-    """First and last token of a clause without the clauses coordinated with it."""
+def _clause(top: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Span:
+    """From the first to the last word of a clause, without the clauses coordinated with it."""
     apart = {child for child in below.get(top, ()) if tokens[child].deprel in _APART}
     branch = list(_all(top, below, apart))
-    return min(branch), max(branch)
+    return Span(tokens[min(branch)].start, tokens[max(branch)].end)
 
 
 def _reported(verb: int, tokens: Sequence[Token]) -> int:

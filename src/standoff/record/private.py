@@ -18,7 +18,9 @@ from standoff.record.officeholders import officeholders
 from standoff.record.roles import (
     AGE,
     APPOSED_KIN,
+    HEADS,
     NICKNAMED,
+    SMALL_AIDE,
     role_of,
     speaks_for_a_body,
     stands_for_office,
@@ -64,12 +66,17 @@ NAMED_AFTER = re.compile(
     r"|Township|Decision|Doctrine)\b"
 )
 """A law or a place that bears a person's name is called by it."""
+OF_A_BODY = re.compile(r",?\s+(?:of|with)\s+(?:the\s+)?(?:[a-z]+(?:-[a-z]+)*\s+){0,2}([A-Z][^,.;\n]{1,60})")
+NO_BODY = re.compile(r"(?:daca|tps|dreamer|ph ?d|latin[oa]s?|hispanic|\w+(?:an|ish|ese))")
+"""What a capitalised word before a noun may be without naming a body: a status, an origin."""
 POWER = r"(?:administration|White House|presidency|executive order|order|inauguration|[Cc]abinet|travel ban|campaign)"
 PART_OF_A_NAME = re.compile(r"(?:[A-Z]\w+\s+(?:of|for|on)\s+(?:the\s+)?|\b(?:[Tt]he|[Aa]n?|[Tt]his)\s+)$")
 ATTRIBUTIVE = re.compile(
     r"\s+(?:famil|case|murder|killing|shooting|death|trial|verdict|hearing|lawsuit|story|tragedy|arrest|detention)"
 )
 """What follows a name that stands before a noun ("the Ana Belmar case")."""
+GLUED = re.compile(r"(?:ians|icans|otans)$|\s(?!Ma?c|De|La|Le|Di|Van|Von|Fitz|O)[A-Z][a-z]{2,}[A-Z][a-z]")
+"""Inhabitants of a place, and a last name with the next headline pasted to it."""
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
 september october november december jr sr ii iii""".split()
@@ -148,9 +155,11 @@ class _Reading:
         actor, name = self.have.actors[index], self.bare[index]
         if fold(name) in self.credits or not name:
             return False
+        at = [(mention.start, mention.end) for mention in self.named.get(index, ())]
+        if actor.role == "officer" and any(self._small(start, end) for start, end in at):
+            return True
         if actor.public and actor.role not in SPOKEN_ROLES and not self._only_guessed(actor, name):
             return False
-        at = [(mention.start, mention.end) for mention in self.named.get(index, ())]
         if any(self._speaks(start, end) for start, end in at):
             return False
         worded = actor.role == "private" or any(self._personal(start, end) for start, end in at)
@@ -169,6 +178,11 @@ class _Reading:
         worded = rf"{titled}|{last}(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}{POWER}"
         return fold(name) not in officeholders() and re.search(worded, self.text) is None
 
+    def _small(self, start: int, end: int) -> bool:
+        """Whether an officer is one only by the word: a teacher's aide, somebody's son in uniform."""
+        around = self.text[max(0, start - 60) : start] + worded_after(self.text, end)
+        return bool(SMALL_AIDE.search(around) or APPOSED_KIN.search(self.text[max(0, start - 60) : start]))
+
     def _nickname(self, start: int) -> int:
         """How many characters before a last name belong to it as given name and nickname."""
         before = NICKNAMED.search(self.text[max(0, start - 60) : start])
@@ -176,10 +190,9 @@ class _Reading:
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether the words beside a naming make its bearer speak for a body."""
-        if re.match(r",?\s+(?:of|with)\s+(?:the\s+)?", self.text[end : end + 12]):
-            of = re.match(r",?\s+(?:of|with)\s+(?:the\s+)?([^,.;\n]{2,60})", self.text[end : end + 80])
-            if of and self._is_body(of.group(1), places=False):
-                return True
+        of = OF_A_BODY.match(self.text, end)
+        if HEADS.match(self.text, end) or (of and self._is_body(of.group(1), places=False)):
+            return True
         inside = re.match(r"(.*\s)?\S+\s\S+$", self.text[start:end])
         before = self._before(start) + " " + ((inside.group(1) or "") if inside else "")
         return speaks_for_a_body(before, worded_after(self.text, end), self._is_body)
@@ -228,17 +241,19 @@ class _Reading:
             name.append(plain.removesuffix("’s").removesuffix("'s"))
             if word[-1] in ",.;":
                 break
+        said = fold(" ".join(name)).removeprefix("the ")
+        towns = {fold(place.name) for place in self.have.toponyms}
+        if not said or NO_BODY.fullmatch(said) or (not places and said in towns):
+            return False
         if set(name) & BODY_WORDS:
             return True
-        said = fold(" ".join(name)).removeprefix("the ")
         for index, person in self.bare.items():
             actor = self.have.actors[index]
             if f" {fold(person)} ".startswith(f" {said} ") or f" {said} ".startswith(f" {fold(person)} "):
                 return actor.public and actor.role not in SPOKEN_ROLES
-        if not said or any(said in fold(person).split() for person in self.bare.values()):
+        if any(said in fold(person).split() for person in self.bare.values()):
             return False
-        towns = {fold(place.name) for place in self.have.toponyms}
-        return places or not any(said == town or said.startswith(f"{town} ") for town in towns)
+        return places or not any(said.startswith(f"{town} ") for town in towns)
 
     def _personal(self, start: int, end: int) -> bool:
         """Whether the words beside a name are those for a private person: kin, an age, an honorific alone."""
@@ -252,16 +267,12 @@ class _Reading:
     def _is_thing(self, name: str, at: Sequence[tuple[int, int]]) -> bool:
         """Whether a capitalised name is part of a longer one, a street, or a headline's words."""
         words = name.lower().split()
-        if (
-            set(words) & BODY_WORDS
-            or words[0] == "st."
-            or re.search(r"(?:ians|icans|otans|eños)$|[a-z][A-Z][a-z]+[A-Z]", name)
-        ):
+        if set(words) & BODY_WORDS or words[0] == "st." or GLUED.search(name):
             return True
         if all(PART_OF_A_NAME.search(self.text[max(0, start - 40) : start]) for start, _ in at):
             return not all(ATTRIBUTIVE.match(self.text, end) for _, end in at)
         lower = {token.lemma.lower() for token in self.have.tokens if token.upos not in ("PROPN", "X")}
-        return name.isupper() and all(word in lower for word in words)
+        return name.isupper() and (len(words) > 2 or all(word in lower for word in words))
 
     def _name_span(self, mention: Mention, index: int) -> Iterator[Span]:
         """The name words of a mention, without title and place."""

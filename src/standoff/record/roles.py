@@ -11,10 +11,10 @@ co-founder head chief ceo executive coordinator organizer advocate activist anal
 researcher economist sociologist historian scientist demographer strategist consultant adviser advisor
 spokesman spokeswoman spokesperson bishop archbishop cardinal pastor minister reverend rabbi imam priest
 representative leader secretary treasurer dean chancellor provost principal superintendent commander officer
-deputy captain lieutenant sergeant detective agent editor reporter correspondent columnist author host anchor
-producer publisher commentator pollster lobbyist specialist associate trustee commissioner delegate negotiator
-consul ambassador premier prosecutor defender judge justice magistrate clerk ombudsman official vice-president
-contributor staffer campaign blogger cofounder policy general manager""".split()
+deputy clerk captain lieutenant sergeant detective agent editor reporter correspondent columnist author host anchor
+producer publisher commentator pollster lobbyist trustee commissioner delegate negotiator
+consul ambassador premier prosecutor defender judge justice magistrate ombudsman official vice-president
+contributor staffer blogger cofounder manager""".split()
 )
 """Nouns for those who speak for a body, when the body is named beside them."""
 
@@ -48,6 +48,11 @@ KIN = (
     r"|teenager|detainee|inmate|driver|worker|mom|dad)"
 )
 APPOSED_KIN = re.compile(rf"\b(?:{KIN}),?\s+$", re.IGNORECASE)
+HEADS = re.compile(r",?\s+who\s+(?:heads|leads|directs|chairs|founded|co-?founded|oversees)\b")
+SMALL_AIDE = re.compile(
+    r"\b(?:teacher|nurse|health|care|home|classroom|kitchen)(?:[’']?s)?[’']?\s+aide\b", re.IGNORECASE
+)
+"""An aide who is no official's."""
 NICKNAMED = re.compile(r"[A-Z][\w’'-]+\s+[\"“(‘][A-Z][\w’'. -]{1,20}[\"”)’]\s+$")
 """A given name and a nickname before a last name."""
 AGE = re.compile(r",\s+(?:age\s+)?\d{1,2}\b(?!\s*(?:percent|%|-|–|years? (?:ago|in)))")
@@ -86,12 +91,12 @@ RUNS_AFTER = re.compile(
 )
 CREDIT_BEFORE = re.compile(
     r"(?:\b(?:[Ww]rite to|[Ff]ollow|[Ee]mail|[Pp]hotos?(?:graph)?(?: by|:)|[Cc]ourtesy of|H/T|(?:report|column|story"
-    r"|analysis|[Rr]eporting|[Ee]diting|[Ww]ritten|[Ii]llustration) by)|(?:^|\n)By|—)\s*$"
+    r"|analysis|[Rr]eporting|[Ee]diting|[Ww]ritten|[Ii]llustration) by)|(?:^|\n)By|(?:^|\n)\s*—)\s*$"
 )
 CREDIT_AFTER = re.compile(
     r"\s*/\s*(?:[A-Z]|for\b)|\s+at\s+[\w.+-]+@|[^.\n]{0,90}\bcontributed\b[^.\n]{0,30}\b(?:report|article|story)"
-    r"|[^.\n]{0,20}\breports? (?:from|for)\b|\s+(?:is|was)\s+(?:an?|the)\s+[^.\n]{0,60}\b(?:reporter|columnist"
-    r"|editor|correspondent|author)\b"
+    r"|[^.\n]{0,20}\breports? (?:from|for)\b|\s+(?:is|was)\s+(?:(?:an?|the)\s+)?[^.\n]{0,60}\b(?:[Rr]eporter"
+    r"|[Cc]olumnist|[Ee]ditor|[Cc]orrespondent|[Aa]uthor)\b"
 )
 
 
@@ -136,10 +141,11 @@ def role_of(before: str, after: str) -> str | None:
     return None
 
 
-def speaks_for_a_body(before: str, after: str, is_body: Callable[[str], bool]) -> bool:
+def speaks_for_a_body(before: str, after: str, is_body: Callable[[str, bool], bool]) -> bool:
     """Whether the words beside a name make its bearer speak for a named body.
 
-    ``is_body`` tells a body's name from a person's and from the town somebody lives in.
+    ``is_body`` tells a body's name from a person's, and from the place somebody lives in where it is told
+    that places do not count ("an Ohio lawyer").
     """
     if any(office.search(before) or office.search(after) for office in (SPOKESPERSON, MEMBER)):
         return True
@@ -148,14 +154,15 @@ def speaks_for_a_body(before: str, after: str, is_body: Callable[[str], bool]) -
         if PARTISAN.search(before) or PARTISAN.match(after):
             return True
         owned = re.search(r"\b(?:of|at|for|with|from|to)\s+(?:the\s+)?([A-Z].*)$", after)
-        if owned and is_body(owned.group(1)):
+        if owned and is_body(owned.group(1), True):
             return True
+        titled = any(word[:1].isupper() and word.lower() in SPEAKS_FOR for word in before.split())
         owner = " ".join(
             word for word in before.split() if not set(re.split(r"[\s,.-]+", word.lower())) & PLAIN
         )
         body = re.search(r"([A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'&.-]*))*)", owner)
-        if body and is_body(body.group(1)):
+        if body and is_body(body.group(1), titled or bool(re.search(r"[’']s?$", body.group(1)))):
             return True
         body = re.search(r"^(?:an?\s+|the\s+)?([A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*)*)", after)
-        return bool(body and is_body(body.group(1)))
+        return bool(body and is_body(body.group(1), False))
     return False

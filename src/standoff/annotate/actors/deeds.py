@@ -34,6 +34,8 @@ SIGNS_LAW = re.compile(
 LEGISLATES = re.compile(
     r"\s+(?:\w+\s){0,3}(?:introduced|sponsored|co-?sponsored|authored)\b[^.;]{0,40}\b(?:bill|legislation|measure|amendment|act)\b"
     r"|[’']s?\s+(?:\w+\s)?(?:bill|amendment)\b|\s+(?:even\s)?voted\s(?:to|against|for)\b"
+    r"(?!\s(?:the president|him|her|them|these)\b"
+    r"|\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:[.,;]|\s(?:in|and|but|because|last)\b))"
 )
 
 

@@ -189,7 +189,7 @@ def meant(scene: Scene, phrase: Found, role: str, most: Person, people: list[Per
         rival = max(len(p.mentions) for p in holders)
         return role == "president" and nearest and len(most.mentions) >= 3 and len(most.mentions) > 2 * rival
     if role == "president":
-        return len(most.mentions) >= 2
+        return len(most.mentions) >= 3
     return nearest and len(most.mentions) >= 3
 
 
