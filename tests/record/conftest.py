@@ -19,7 +19,7 @@ from standoff.model.span import Span
 from standoff.record.store import Store
 from tests.postgres import Made, Schemas
 
-DATABASES = ("sqlite",)
+DATABASES = ("sqlite", "postgres")
 Fresh = Callable[[], Path | str]
 Opened = Callable[[], AbstractContextManager[Store]]
 

@@ -30,6 +30,12 @@ PAGES = 60
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 
+@pytest.fixture
+def store(file: Store) -> Store:
+    """Most of what follows is about the file; PostgreSQL's own troubles have their own tests."""
+    return file
+
+
 def test_a_missing_record_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(RecordMissing, match=r"none\.db: no record there; run `standoff add`"):
         Store.open(tmp_path / "none.db", create=False)
@@ -166,18 +172,20 @@ def lines(run: Callable[[Callable[[str], None]], None]) -> list[str]:
     return found
 
 
-def adding(path: Path, make: SimpleNamespace, tell: Callable[[str], None]) -> None:
-    with Store.open(path) as store:
+def adding(where: Path | str, make: SimpleNamespace, tell: Callable[[str], None]) -> None:
+    with Store.open(where) as store:
         writer = store.writer("rules@1")
         for page, coded in pages(make):
             tell(f"{page.doc_id} {writer.add(page, coded).outcome}")
 
 
-def test_a_kill_in_mid_add_loses_nothing_acknowledged(tmp_path: Path, make: SimpleNamespace) -> None:
-    path = tmp_path / "killed.db"
+def test_a_kill_in_mid_add_loses_nothing_acknowledged(
+    fresh_on: Callable[[], Path | str], make: SimpleNamespace
+) -> None:
+    where = fresh_on()
     acknowledged: set[str] = set()
     for round_ in range(8):
-        process, told = child(lambda tell: adding(path, make, tell))
+        process, told = child(lambda tell: adding(where, make, tell))
         with told:
             fresh = 0
             for line in told:
@@ -190,14 +198,14 @@ def test_a_kill_in_mid_add_loses_nothing_acknowledged(tmp_path: Path, make: Simp
                     os.kill(process, signal.SIGKILL)
                     fresh += 1
         assert os.WTERMSIG(os.waitpid(process, 0)[1]) == signal.SIGKILL
-        with Store.open(path, create=False) as store:
+        with Store.open(where, create=False) as store:
             documents = {found.doc_id: found.claims for found in store.view().documents(limit=500).items}
             assert acknowledged <= documents.keys()
             assert set(documents.values()) == {10}, "no half documents"
             assert len(documents) - len(acknowledged) <= 1
             assert store.verify().ok
             acknowledged = set(documents)
-    outcomes = [line.split()[1] for line in lines(lambda tell: adding(path, make, tell))]
+    outcomes = [line.split()[1] for line in lines(lambda tell: adding(where, make, tell))]
     assert Counter(outcomes) == {"unchanged": len(acknowledged), "new": PAGES - len(acknowledged)}
 
 
@@ -278,12 +286,12 @@ def test_people_can_read_the_file_with_plain_sqlite(store: Store, make: SimpleNa
     connection.close()
 
 
-def test_several_processes_may_make_one_record(fresh: Callable[[], Path]) -> None:
-    path = fresh()
-    children = [child(lambda tell: Store.open(path).close()) for _ in range(4)]
+def test_several_processes_may_make_one_record(fresh_on: Callable[[], Path | str]) -> None:
+    where = fresh_on()
+    children = [child(lambda tell: Store.open(where).close()) for _ in range(4)]
     for process, told in children:
         with told:
             assert told.read() == ""
         os.waitpid(process, 0)
-    with Store.open(path, create=False) as store:
+    with Store.open(where, create=False) as store:
         assert store.verify().ok

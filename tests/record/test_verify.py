@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
 
 from standoff.model.move import Fold, Judgement, Move, Reconciled, Support
 from standoff.model.recorded import Broken, Verified
+from standoff.record.databases.sqlite import Sqlite
 from standoff.record.identity import document_id
 from standoff.record.store import Store
 
@@ -32,14 +35,18 @@ def filled(store: Store, make: SimpleNamespace) -> Store:
     return store
 
 
-def tampered(store: Store, statement: str, *values: object) -> Verified:
-    """What verify says after somebody changed the file behind the record's back."""
-    connection = sqlite3.connect(store.path)
-    for (name,) in connection.execute("select name from sqlite_master where type = 'trigger'").fetchall():
-        connection.execute(f"drop trigger {name}")
-    connection.execute(statement, values)
-    connection.commit()
-    connection.close()
+def tampered(store: Store, statement: str, **values: object) -> Verified:
+    """What verify says after somebody changed the database behind the record's back."""
+    if isinstance(store.database, Sqlite):
+        with closing(sqlite3.connect(store.path)) as connection:
+            triggers = connection.execute("select name from sqlite_master where type = 'trigger'").fetchall()
+            connection.executescript("".join(f"drop trigger {name};" for (name,) in triggers))
+            connection.execute(statement, values)
+            connection.commit()
+    else:
+        with store.database.engine.begin() as connection:
+            connection.exec_driver_sql("set local session_replication_role = replica")
+            connection.execute(text(statement), values)
     return store.verify()
 
 
@@ -51,7 +58,9 @@ def test_a_record_left_alone_is_whole(filled: Store) -> None:
 
 def test_a_tampered_text_orphans_its_facts_by_name(filled: Store, make: SimpleNamespace) -> None:
     changed = make.text.replace("voted to limit", "voted to allow")
-    found = tampered(filled, "update texts set content = ? where content like 'The council%'", changed)
+    found = tampered(
+        filled, "update texts set content = :changed where content like 'The council%'", changed=changed
+    )
     vote, sue = filled.view().claims().items[:2]
     assert found.broken == (
         Broken("text", "the text is not the one its digest names", "ashford.html"),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import AbstractContextManager
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,14 +14,15 @@ from standoff.model.claim import ActorRef, DateRef, InstrumentRef, ProvisionRef,
 from standoff.model.recorded import Asked
 from standoff.record.store import Store
 
+Opened = Callable[[], AbstractContextManager[Store]]
 ASHFORD = "ocd-division/country:us/state:tx/place:ashford"
 STATE = ActorRef("Governor Ada Nuñez", "ocd-division/country:us/state:tx", "state")
 
 
 @pytest.fixture(scope="module")
-def filled(fresh: Callable[[], Path], make: SimpleNamespace) -> Iterator[Store]:
+def filled(opened_on: Opened, make: SimpleNamespace) -> Iterator[Store]:
     """Three pages: a vote, a signature with a suit, and an opinion."""
-    with Store.open(fresh()) as store:
+    with opened_on() as store:
         writer = store.writer("rules@1", make.clock())
         vote = make.document(title="Council votes on jail holds")
         held = make.claim(provisions=(ProvisionRef("detainer_hold", "limits"),))
@@ -198,9 +199,9 @@ dated = st.lists(st.tuples(st.none() | day, day, st.sampled_from(["happened", "c
 @settings(max_examples=12, deadline=None)
 @given(claims=dated, on=day)
 def test_a_view_never_sees_beyond_its_day(
-    fresh: Callable[[], Path], make: SimpleNamespace, claims: list[Any], on: str
+    opened_on: Opened, make: SimpleNamespace, claims: list[Any], on: str
 ) -> None:
-    with Store.open(fresh()) as store:
+    with opened_on() as store:
         for i, (edtf, published, status) in enumerate(claims):
             page = make.document(f"{i} {make.text}", uri=str(i), published=published)
             claim = make.claim(status=status, date=DateRef("then", edtf) if edtf else None)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -260,9 +260,11 @@ steps = st.lists(
 
 @settings(max_examples=12, deadline=None)
 @given(history=steps)
-def test_the_past_never_changes(fresh: Callable[[], Path], make: SimpleNamespace, history: list[Any]) -> None:
+def test_the_past_never_changes(
+    opened_on: Callable[[], AbstractContextManager[Store]], make: SimpleNamespace, history: list[Any]
+) -> None:
     """Whatever is added, every earlier view answers as it did when it was the present; and re-adding is nothing."""
-    with Store.open(fresh()) as store:
+    with opened_on() as store:
         writer, seen = store.writer("rules", make.clock()), []
         for page, version, coder, review in history:
             document = make.document(f"Page {page}, version {version}: {make.text}", uri=f"page{page}")

@@ -69,9 +69,16 @@ def fault(path: Path | str, error: sqlite3.Error) -> RecordError:
     return RecordError(str(path), str(error), RESTORE)
 
 
+REFUSALS = {  # what a server says as it refuses a connection, which has no SQLSTATE then
+    "28P01": r'password authentication failed|no password supplied|role ".*" does not exist|no pg_hba.conf entry',
+    "3D000": r'database ".*" does not exist',
+}
+
+
 def server_fault(name: Path | str, error: BaseException) -> RecordError:
     """The record's error for one of PostgreSQL's, by its SQLSTATE."""
-    state = getattr(error, "sqlstate", None)
+    refused = (state for state, says in REFUSALS.items() if re.search(says, str(error)))
+    state = getattr(error, "sqlstate", None) or next(refused, None)
     first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     if state in ("53100", "53200", "53400"):
         return RecordFull(str(name), "the database's disk or memory is full", FREE)

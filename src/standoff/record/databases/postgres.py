@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
+    URL,
     Connection,
     Engine,
     Float,
     Integer,
     Select,
-    bindparam,
     create_engine,
-    inspect,
+    event,
+    exists,
+    func,
     make_url,
+    select,
     text,
 )
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from standoff.errors import RecordError, RecordMissing, RecordUnwritable
 from standoff.record import schema
@@ -30,7 +36,14 @@ from standoff.record.log import instant
 
 LOCK = 0x5354  # with the record's own table, the advisory lock that writers take in turn
 CANDIDATES = 1_000  # matches that are ranked, the newest: a word that half the pages hold ranks nothing
+CONNECT_SECONDS = "10"  # for a server to answer, unless the address says otherwise
+IDLE_SECONDS = (
+    5.0  # after which a connection is looked at before it is used: the server may have been restarted
+)
 LONGEST = 400_000  # characters that are indexed: a tsvector holds one megabyte
+
+SEARCHED = 20_000  # characters in which a snippet is looked for
+START, STOP = "\ue000", "\ue001"  # around what matched, in a text that holds words and spaces only
 
 # The words that SQLite's full text sees: no stop words, stemmed by Porter's rules, cut by ``fold`` on both.
 SEARCH = """
@@ -60,14 +73,21 @@ create view standing_claims as
 """
 
 
+HEADLINES = text(
+    f"select ts_headline('words', said, cast(:words as tsquery), 'StartSel={START}, StopSel={STOP}, MaxWords=24, "
+    "MinWords=12') from unnest(cast(:texts as text[])) with ordinality each (said, place) order by place"
+)
 INDEXED = (
     "select d.number, coalesce(d.title, '') || chr(10) || t.content from documents d "
     "join texts t on t.sha256 = d.text_sha256 where d.number > :after order by d.number limit 100",
     "select number, quote || chr(10) || actor from claims where number > :after order by number limit 1000",
     "select claim, words from grants where shown = 1 and claim > :after order by claim limit 1000",
 )
-WRITABLE = """select not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off'
-  and (to_regclass('entries') is null or has_table_privilege('entries', 'insert'))"""
+WRITABLE = """select current_schema(), not pg_is_in_recovery()
+  and current_setting('default_transaction_read_only') = 'off' and (to_regclass('entries') is null or has_table_privilege('entries', 'insert'))"""
+OTHERS = """select exists (select from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+  where nspname = current_schema() and relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select from pg_depend
+  where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e'))"""  # but for extensions
 TURN = text(
     "select set_config('lock_timeout', :wait, true), "
     "pg_advisory_xact_lock(cast(:lock as bigint) * 4294967296 "
@@ -80,20 +100,32 @@ class Postgres:
 
     def __init__(self, where: str, create: bool, wait: float) -> None:
         try:
-            url = make_url(where.replace("postgres://", "postgresql://", 1)).set(
-                drivername="postgresql+psycopg"
+            url = make_url(where.replace("postgres://", "postgresql://", 1))
+            self.name = _name(url)
+            self.engine: Engine = create_engine(
+                url.set(drivername="postgresql+psycopg").update_query_dict(
+                    {"connect_timeout": url.query.get("connect_timeout", CONNECT_SECONDS)}
+                )
             )
-            self.name = url.set(drivername="postgresql").render_as_string(hide_password=True)
-            self.engine: Engine = create_engine(url)
-        except (ArgumentError, NoSuchModuleError, ValueError):
+        except (ArgumentError, ValueError):
             mend = "write it like postgresql://user@host/database"
             raise RecordUnwritable("the record's address", "is no PostgreSQL address", mend) from None
         except ImportError:
             mend = 'run: pip install "standoff[postgres]"'
-            raise RecordError(where.split("@")[-1], "the PostgreSQL driver is missing", mend) from None
+            raise RecordError(self.name, "the PostgreSQL driver is missing", mend) from None
+        event.listen(self.engine, "checkin", _let_go)
+        event.listen(self.engine, "checkout", _still_there)
         self._wait = wait
         with self.told(), self.engine.connect() as connection:
-            self.writable = bool(connection.exec_driver_sql(WRITABLE).scalar_one())
+            schema_name, self.writable = connection.exec_driver_sql(WRITABLE).one()
+        wrong = None
+        if not schema_name:
+            wrong, mend = "there is no such schema", "make it first, or check the address"
+        elif create and not self.writable:
+            wrong, mend = "the record is read-only", "name a user who may write, or another record"
+        if wrong:
+            self.close()
+            raise RecordUnwritable(self.name, wrong, mend)
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -107,40 +139,41 @@ class Postgres:
     def prepare(self, create: bool) -> None:
         with self.engine.connect() as connection:
             version = _version(connection)
-            others = version is None and "entries" in inspect(connection).get_table_names()
+            others = version is None and bool(connection.exec_driver_sql(OTHERS).scalar_one())
         if version:
             check_version(self.name, version)
             return
         if others:
-            raise RecordUnwritable(self.name, "is the database of another program", "name another database")
+            mend = "make a schema for the record and add ?options=-csearch_path%3DITS_NAME to the address"
+            raise RecordUnwritable(self.name, "holds the tables of another program", mend)
         if not create:
             raise RecordMissing(self.name, "no record there", "run `standoff record init` to make one")
         with self.writing() as connection:
             if _version(connection) is None:  # else another process made it while this one waited
-                schema.metadata.create_all(connection)
-                self.finish(connection)
+                self.make(connection)
 
-    def finish(self, connection: Connection) -> None:
-        """What the definition of the tables does not hold: search, triggers and the version."""
-        connection.exec_driver_sql(SEARCH)
+    def make(self, connection: Connection) -> None:
+        """The tables, search, triggers and the version; one message, as a hundred would take their time."""
+        tables = schema.metadata.sorted_tables
+        parts: list[CreateTable | CreateIndex] = [CreateTable(table) for table in tables]
+        parts += [CreateIndex(index) for table in tables for index in table.indexes]
+        statements = [str(part.compile(dialect=self.engine.dialect)) for part in parts]
+        statements.append(SEARCH)
         for index in INDEXES:
-            connection.exec_driver_sql(
-                f"create table {index} (number bigint primary key, words tsvector not null)"
-            )
-            connection.exec_driver_sql(
-                f"create index {index}_words on {index} using gin (words) with (fastupdate = off)"
-            )
-        connection.exec_driver_sql(REFUSE)
+            statements += [
+                f"create table {index} (number bigint primary key, words tsvector not null)",
+                f"create index {index}_words on {index} using gin (words) with (fastupdate = off)",
+            ]
+        statements.append(REFUSE)
         for table in schema.BASE:
-            connection.exec_driver_sql(
+            statements += [
                 f"create trigger {table.name}_append_only before update or delete on {table.name} "
-                "for each row execute function refuse_change()"
-            )
-            connection.exec_driver_sql(
+                "for each row execute function refuse_change()",
                 f"create trigger {table.name}_no_truncate before truncate on {table.name} "
-                "for each statement execute function refuse_change()"
-            )
-        connection.exec_driver_sql(CLAIMS_VIEW)
+                "for each statement execute function refuse_change()",
+            ]
+        statements.append(CLAIMS_VIEW)
+        connection.exec_driver_sql(";".join(statement.strip().rstrip(";") for statement in statements))
         connection.execute(
             schema.migrations.insert(),
             {"version": schema.SCHEMA_VERSION, "applied": instant(datetime.now(UTC))},
@@ -159,11 +192,17 @@ class Postgres:
             yield connection
 
     def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
-        """Constraints that were switched off or never validated: the server itself sees to the rest."""
-        query = """select conrelid::regclass::text, conname from pg_constraint
-            where connamespace = current_schema()::regnamespace and not convalidated"""
-        for table, name in connection.exec_driver_sql(query):
-            yield "reference", f"the constraint {name} of {table} was never checked"
+        """References to rows that are gone, which a superuser can bring about."""
+        for table in schema.metadata.sorted_tables:
+            for key in table.foreign_keys:
+                parent = key.column.table.alias()
+                column = parent.c[key.column.name]
+                orphan = select(key.parent).where(
+                    key.parent.is_not(None), ~exists().where(column == key.parent)
+                )
+                if connection.execute(orphan.limit(1)).first():
+                    wrong = f"a row of {table.name} refers to a missing row of {key.column.table.name}"
+                    yield "reference", wrong
 
     def set_guards(self, connection: Connection) -> None:
         """Turns the guards on again; they fall back on by themselves at the end of a transaction."""
@@ -201,13 +240,16 @@ class Postgres:
         return _ranked("search_grants", limit)
 
     def snippets(self, connection: Connection, numbers: Sequence[int], words: str) -> dict[int, str]:
-        query = text(
-            "select d.number, ts_headline('words', coalesce(d.title, '') || chr(10) || left(t.content, 20000), "
-            "cast(:words as tsquery), 'StartSel=[, StopSel=], MaxWords=24, MinWords=12') "
-            "from documents d join texts t on t.sha256 = d.text_sha256 where d.number in :numbers"
-        ).bindparams(bindparam("numbers", expanding=True))
+        query = select(
+            schema.documents.c.number,
+            func.concat_ws("\n", schema.documents.c.title, func.left(schema.texts.c.content, SEARCHED)),
+        ).join(schema.texts, schema.texts.c.sha256 == schema.documents.c.text_sha256)
+        texts = dict(connection.execute(query.where(schema.documents.c.number.in_(numbers))).all())
+        plain = {number: _plain(said) for number, said in texts.items()}
+        found = connection.execute(HEADLINES, {"texts": list(plain.values()), "words": words}).scalars()
         return {
-            row[0]: row[1] for row in connection.execute(query, {"words": words, "numbers": list(numbers)})
+            number: _marked(texts[number], said, fragment)
+            for (number, said), fragment in zip(plain.items(), found, strict=True)
         }
 
     def query(self, words: str) -> str:
@@ -229,6 +271,46 @@ class Postgres:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _name(url: URL) -> str:
+    """The address as messages show it: without passwords, wherever they stand."""
+    query = {name: value for name, value in url.query.items() if "password" not in name}
+    return url.set(query=query).render_as_string(hide_password=True)
+
+
+def _let_go(_: Any, record: Any) -> None:
+    record.info["idle since"] = time.monotonic()
+
+
+def _still_there(driver: Any, record: Any, _: Any) -> None:
+    """Raises DisconnectionError, upon which a new connection is made, when an idle one was lost."""
+    if time.monotonic() - record.info.get("idle since", time.monotonic()) >= IDLE_SECONDS:
+        try:
+            driver.execute("select 1")
+            driver.rollback()
+        except driver.Error as error:  # as on every connection of the DB-API
+            raise DisconnectionError from error
+
+
+def _plain(said: str) -> str:
+    """The text as ``fold`` sees it, but each character in its place."""
+    folded = {c: fold(c).replace("_", "") for c in set(said)}
+    return said.translate({ord(c): word if len(word) == 1 else " " for c, word in folded.items()})
+
+
+def _marked(said: str, plain: str, fragment: str) -> str:
+    """The part of ``said`` that ``fragment`` shows of ``plain``, with the same words marked."""
+    start = plain.find(fragment.replace(START, "").replace(STOP, ""))
+    shown, at = [], max(start, 0)
+    for part in re.split(f"([{START}{STOP}])", fragment):
+        if part in (START, STOP):
+            shown.append("[" if part == START else "]")
+        else:
+            shown.append(said[at : at + len(part)])
+            at += len(part)
+    whole = "".join(shown).strip()
+    return f"{'…' if start > 0 else ''}{whole}{'…' if at < len(said) else ''}"
 
 
 def _index(connection: Connection, index: str, rows: Sequence[tuple[int, str]]) -> None:
