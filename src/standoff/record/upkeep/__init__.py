@@ -1,0 +1,1 @@
+"""Keeping a record: copies, backups, migrations, erasure, and what there is to know of it."""
