@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import Connection, Select, bindparam, exists, select, union_all
 
 from standoff.record import schema
 from standoff.record.deriving import PUBLIC, Key, Standing, window
@@ -98,28 +98,25 @@ def _covering() -> Select[Any]:
 
 
 @cache
-def _expiring() -> Select[Any]:
-    """Rows told with an end that name the position, or act upon an instrument it names."""
+def _expiring() -> Any:
+    """Rows told with an end that name the provision there, or act upon an instrument that is named beside it."""
     rows, others = schema.claim_effects, schema.claim_effects.alias()
-    named = and_(
-        others.c.place == bindparam("place"),
-        others.c.provision == bindparam("provision"),
-        others.c.direction.in_((bindparam("direction"), EMPTY)),
+    ending = select(rows.c.claim).where(rows.c.until != EMPTY)
+    itself = ending.where(
+        rows.c.kind == DIRECT,
+        rows.c.place == bindparam("place"),
+        rows.c.provision == bindparam("provision"),
     )
-    upon = exists().where(
+    beside = exists().where(
         others.c.identity_key == rows.c.identity_key,
         others.c.identity_place == rows.c.identity_place,
         others.c.identity_key != EMPTY,
         others.c.kind.in_((DIRECT, CONTENT)),
-        named,
+        others.c.place == bindparam("place"),
+        others.c.provision == bindparam("provision"),
     )
-    itself = and_(
-        rows.c.place == bindparam("place"),
-        rows.c.provision == bindparam("provision"),
-        rows.c.direction.in_((bindparam("direction"), EMPTY)),
-    )
-    acting = and_(rows.c.place == EMPTY, rows.c.provision == EMPTY, rows.c.kind == UPON, upon)
-    return select(rows.c.claim).where(rows.c.until != EMPTY, or_(itself, acting)).limit(1)
+    acting = ending.where(rows.c.kind == UPON, rows.c.place == EMPTY, rows.c.provision == EMPTY, beside)
+    return union_all(itself, acting).limit(1)
 
 
 @cache

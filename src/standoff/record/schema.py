@@ -421,7 +421,7 @@ claim_effects = _table(
     ),
     Index(
         "claim_effects_ending",
-        *("place", "provision"),
+        *("kind", "place", "provision"),
         sqlite_where=text("until <> ''"),
         postgresql_where=text("until <> ''"),
     ),
@@ -459,6 +459,67 @@ positions = _table(
 
 ``profile`` is ``all`` (what is not rejected) or ``public``; ``claims`` are the numbers of those that decided.
 """
+
+reconciled = _table("reconciled", _text("rules", primary=True), _integer("upto"), derived=True)
+"""Up to which entry rules have grouped the claims; a set of rules that is not here groups everything anew."""
+
+claim_blocks = _table(
+    "claim_blocks",
+    _integer("claim", to="claims.number", primary=True),
+    _text("block"),
+    Index("claim_blocks_block", "block"),
+    derived=True,
+)
+"""The family and place of every act a claim ever told: claims of one block are grouped together."""
+
+block_moves = _table(
+    "block_moves",
+    _integer("move", to="moves.number", primary=True),
+    _text("block"),
+    Index("block_moves_block", "block"),
+    derived=True,
+)
+"""The moves that stand, by the block they were grouped from."""
+
+sketches = _table(
+    "sketches",
+    _integer("document", to="documents.number", primary=True),
+    _integer("marks"),
+    _integer("length"),
+    derived=True,
+)
+"""Documents whose passages were compared with all before them: number of fingerprints, and of characters."""
+
+fingerprints = _table(
+    "fingerprints",
+    _integer("mark", primary=True),
+    _integer("document", primary=True),
+    rowid=False,
+    derived=True,
+)
+"""Which documents have a run of words in common, by the hash of it; only the latest of many."""
+
+shared_passages = _table(
+    "shared_passages",
+    _integer("a", to="documents.number", primary=True),
+    _integer("b", to="documents.number", primary=True),
+    Column("a_share", NUMBER, nullable=False),
+    Column("b_share", NUMBER, nullable=False),
+    _text("a_spans"),
+    _text("b_spans"),
+    _maybe("why"),
+    Index("shared_passages_b", "b"),
+    rowid=False,
+    derived=True,
+)
+"""Two documents that share words: how much of each, where, and why they are one support if they are."""
+
+Index(
+    "claim_periods_ended",
+    claim_periods.c.known_to,
+    sqlite_where=claim_periods.c.known_to < OPEN,
+    postgresql_where=claim_periods.c.known_to < OPEN,
+)
 
 DERIVED = tuple(table for table in metadata.sorted_tables if table.info["derived"])
 BASE = tuple(table for table in metadata.sorted_tables if not table.info["derived"])
