@@ -19,7 +19,7 @@ class Settings(msgspec.Struct, frozen=True):
     ``record`` is the path of the record or a ``postgresql://`` address, ``max_bytes`` the largest input in bytes,
     ``max_characters`` the longest text that is one document;
     ``min_confidence`` the lowest confidence in [0, 1] a claim needs to be kept; ``home`` the OCD
-    division id of the state assumed for outlets without one.
+    division id of the state assumed for outlets without one; ``reviewer`` who signs reviews.
     """
 
     record: str = "standoff.db"
@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True):
     max_characters: int = 500_000
     min_confidence: float = 0.0
     home: str | None = None
+    reviewer: str | None = None
 
     @property
     def record_name(self) -> str:
@@ -43,6 +44,8 @@ class Settings(msgspec.Struct, frozen=True):
         found: dict[str, object] = {}
         if record := environment.get("STANDOFF_RECORD"):
             found["record"] = record
+        if reviewer := environment.get("STANDOFF_REVIEWER", "").strip():
+            found["reviewer"] = reviewer
         if codebook := environment.get("STANDOFF_CODEBOOK"):
             found["codebook"] = codebook
         if size := environment.get("STANDOFF_MAX_MB"):

@@ -8,11 +8,15 @@ import click
 
 from standoff.cli.adding import add, demo, recode
 from standoff.cli.asking import export, show, status, timeline, verify
+from standoff.cli.changes import changes, history
+from standoff.cli.findings import finding
 from standoff.cli.lines import annotate, code
 from standoff.cli.manual import WIDTH, walk
 from standoff.cli.reference import codebook, completion, ref
+from standoff.cli.reviewing import review
 from standoff.cli.running import run
 from standoff.cli.scoring import score
+from standoff.cli.searching import conflicts, search
 
 EPILOG = """\b
 Examples:
@@ -41,14 +45,20 @@ def standoff() -> None:
 COMMANDS = (
     add,
     annotate,
+    changes,
     code,
     codebook,
     completion,
+    conflicts,
     demo,
     export,
+    finding,
+    history,
     recode,
     ref,
+    review,
     score,
+    search,
     show,
     status,
     timeline,

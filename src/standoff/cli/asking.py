@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.cli.lines import written
-from standoff.cli.options import CLOCKS, RECORD, settings_for
+from standoff.cli.options import CLOCKS, IDS, LANE, RECORD, settings_for
 from standoff.cli.output import FORMAT, Table, console, emit
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ to the innermost speaker."""
     "--as", "kind", type=click.Choice(["place", "instrument", "actor"]), help="Read the subject as this."
 )
 @click.option("--only-here", is_flag=True, help="Leave out the places inside a place.")
-@click.option("--all", "every", is_flag=True, help="Opinion and scene-setting too.")
+@click.option("--all", "every", is_flag=True, help="Opinion, scene-setting and rejected claims too.")
 @click.option("--full", is_flag=True, help="Whole quotations.")
+@IDS
 @CLOCKS
 @RECORD
 @FORMAT
@@ -48,6 +49,7 @@ def show(
     only_here: bool,
     every: bool,
     full: bool,
+    ids: bool,
     clocks: Clocks,
     record: str | None,
     form: str,
@@ -61,7 +63,7 @@ def show(
     if form != "table":
         emit_acts(answer.acts, form)
         return
-    render(answer, full)
+    render(answer, full, ids)
 
 
 @click.command(
@@ -69,14 +71,20 @@ def show(
 Examples:
   standoff timeline
   standoff timeline --place Texas --since 2017-02 --until 2017-05
-  standoff timeline --move sue --format csv > suits.csv"""
+  standoff timeline --lane courts
+  standoff timeline --move sue --format csv > suits.csv
+
+\b
+Each act is marked with its lane: federal, state, local, courts, or other."""
 )
 @click.option("--place", metavar="PLACE", help="Only acts of, at or aimed at this place and places in it.")
 @click.option("--move", metavar="CODE", help="Only this move; see 'standoff codebook show'.")
 @click.option("--status", "stage", metavar="CODE", help="Only this status.")
+@LANE
 @click.option("--since", metavar="DATE", help="Not before the first day of this date.")
 @click.option("--until", metavar="DATE", help="Not after the last day of this date.")
 @click.option("--full", is_flag=True, help="Every report of each act, whole quotations.")
+@IDS
 @CLOCKS
 @RECORD
 @FORMAT
@@ -84,9 +92,11 @@ def timeline(
     place: str | None,
     move: str | None,
     stage: str | None,
+    lane: str | None,
     since: str | None,
     until: str | None,
     full: bool,
+    ids: bool,
     clocks: Clocks,
     record: str | None,
     form: str,
@@ -95,7 +105,7 @@ def timeline(
     from standoff.pipeline.asking import Wanted, told
 
     settings = settings_for(record)
-    answer = told(settings, clocks, Wanted(place, move, stage, since, until))
+    answer = told(settings, clocks, Wanted(place, move, stage, since, until, lane))
     if form != "table":
         emit_acts(answer.acts, form)
         return
@@ -104,7 +114,7 @@ def timeline(
     out = console()
     out.print(f"{answer.summary}; {LEGEND}", style="dim")
     out.print()
-    draw(out, answer.acts, answer.folds, Detail(reports=None if full else 1, whole=full))
+    draw(out, answer.acts, answer.folds, Detail(None if full else 1, full, lanes=lane is None, ids=ids))
 
 
 @click.command(
@@ -208,7 +218,7 @@ def emit_acts(found: Sequence[Act], form: str) -> None:
     emit([Table("", (), list(fact_rows(found)))], form)
 
 
-def render(answer: Answer, full: bool) -> None:
+def render(answer: Answer, full: bool, ids: bool = False) -> None:
     """An answer as cards under its title."""
     from standoff.cli.cards import Detail, draw
 
@@ -216,4 +226,4 @@ def render(answer: Answer, full: bool) -> None:
     out.print(answer.title, style="bold", markup=False)
     out.print(f"{answer.summary}; {LEGEND}", style="dim")
     out.print()
-    draw(out, answer.acts, answer.folds, Detail(whole=full))
+    draw(out, answer.acts, answer.folds, Detail(whole=full, ids=ids))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from standoff.model.claim import Claim, DateRef, ProvisionRef
 from standoff.model.move import Conflict, Fold
-from standoff.model.recorded import Recorded
+from standoff.model.recorded import LANES, Recorded
 from standoff.pipeline.answers import Act
 from standoff.pipeline.naming import place_label
 
@@ -16,26 +16,29 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 QUOTE_LIMIT = 300
+SHORT = 8  # digits that tell ids apart
 ADVERSE = {"denied", "not_done", "blocked", "unclear"}
 OPEN = {"scheduled", "committed", "threatened", "conditional", "proposed", "possible"}
 
 
 class Detail(NamedTuple):
-    """How much to draw: reports per act (None = all), and whether quotes are cut."""
+    """How much to draw: reports per act (None = all), whether quotes stay whole, lanes and ids."""
 
     reports: int | None = None
     whole: bool = False
+    lanes: bool = False
+    ids: bool = False
 
 
 def draw(out: Console, found: Sequence[Act], folds: Mapping[str, Fold], detail: Detail) -> None:
     """Print every act with its reports."""
     for act in found:
-        out.print(heading(act))
+        out.print(heading(act, detail.lanes))
         out.print(indented(about(act), 2))
         shown = act.facts[: detail.reports]
         for fact in shown:
             out.print(indented(quote(fact, detail.whole), 4))
-            out.print(indented(source(fact, act, folds.get(fact.document.id)), 6))
+            out.print(indented(source(fact, act, folds.get(fact.document.id), detail.ids), 6))
         if rest := len(act.facts) - len(shown):
             out.print(indented(dim(f"and {rest} more {'report' if rest == 1 else 'reports'}"), 4))
         for conflict in act.moved.conflicts if act.moved else ():
@@ -43,19 +46,26 @@ def draw(out: Console, found: Sequence[Act], folds: Mapping[str, Fold], detail: 
         out.print()
 
 
-def heading(act: Act) -> RenderableType:
-    """``2017-03-27  sign · happened`` and, at the right, support and review."""
+def heading(act: Act, lanes: bool = False) -> RenderableType:
+    """``2017-03-27  sign · happened`` and, at the right, support and review; ``state`` before it for its lane."""
     from rich.table import Table
     from rich.text import Text
 
     claim = act.first.claim
-    left = Text.assemble((f"{day(act):<10}  ", "bold"), (claim.move.replace("_", " "), "bold cyan"), " · ")
+    mark = f"{lane(claim):<9}" if lanes else ""
+    words = claim.move.replace("_", " ")
+    left = Text.assemble((f"{day(act):<10}  ", "bold"), (mark, "dim"), (words, "bold cyan"), " · ")
     left.append(latest_status(act), style=tone(latest_status(act)))
     row = Table.grid(expand=True)
     row.add_column(overflow="fold")
     row.add_column(justify="right", no_wrap=True)
     row.add_row(left, Text(f"{backing(act)} · {reviews(act)}", style="dim"))
     return row
+
+
+def lane(claim: Claim) -> str:
+    """The lane of the actor's level; ``other`` where it has none."""
+    return next((name for name, level in LANES.items() if level == claim.actor.level), "other")
 
 
 def day(act: Act) -> str:
@@ -131,16 +141,19 @@ def provision(part: ProvisionRef) -> str:
 
 
 def quote(fact: Recorded, whole: bool) -> Text:
-    """The evidence, in quotation marks."""
+    """The evidence, in quotation marks; where it stands when a public view may not show the words."""
     from rich.text import Text
 
+    if not fact.quote:
+        span = fact.claim.evidence
+        return dim(f"words beyond the public share: characters {span.start} to {span.end} of the text")
     words = " ".join(fact.quote.split())
     if not whole and len(words) > QUOTE_LIMIT:
         words = words[: words.rfind(" ", 0, QUOTE_LIMIT)] + " …"
     return Text(f"“{words}”", style="italic")
 
 
-def source(fact: Recorded, act: Act, fold: Fold | None) -> Text:
+def source(fact: Recorded, act: Act, fold: Fold | None, ids: bool = False) -> Text:
     """The chain of voices, where and when it was published, and what sets this report apart."""
 
     claim, document = fact.claim, fact.document
@@ -148,7 +161,12 @@ def source(fact: Recorded, act: Act, fold: Fold | None) -> Text:
     if document.outlet and claim.voices and document.outlet != claim.voices[0]:
         parts.append(document.outlet)
     parts.append(document.published or f"read {document.captured[:10]}")
-    parts.append(document.doc_id)
+    if document.doc_id != document.id:
+        parts.append(document.doc_id)
+    elif document.title or document.url:
+        parts.append(document.title or document.url or "")
+    if ids:
+        parts.append(f"claim {fact.claim.id[:SHORT]}, document {document.id[:SHORT]}")
     if claim.status != latest_status(act):
         parts.append(claim.status)
     if claim.date and claim.date.text:

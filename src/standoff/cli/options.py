@@ -17,6 +17,13 @@ RECORD = click.option(
     help="The record: a file, or postgresql://... [default: STANDOFF_RECORD, else standoff.db].",
 )
 
+LANE = click.option(
+    "--lane",
+    type=click.Choice(["federal", "state", "local", "courts"]),
+    help="Only acts of one lane: of that level of government, or of courts.",
+)
+IDS = click.option("--ids", is_flag=True, help="The ids of claims and documents, for 'standoff review'.")
+
 
 def settings_for(record: str | None) -> Settings:
     """Settings from the environment, with the record of the option where one is given."""
@@ -25,15 +32,18 @@ def settings_for(record: str | None) -> Settings:
 
 
 def CLOCKS(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802 (reads as the options beside it)
-    """Adds ``--on``, ``--known`` and ``--reported``, handed on as one ``clocks``."""
+    """Adds ``--on``, ``--known``, ``--reported`` and ``--public``, handed on as one ``clocks``."""
 
     @click.option("--on", metavar="DATE", help="As of the end of this day in the world.")
     @click.option("--known", metavar="DATE|INSTANT", help="As the record knew it then.")
     @click.option("--reported", metavar="DATE", help="From what could be read by then.")
+    @click.option(
+        "--public", is_flag=True, help="Only what the public may see: accepted or official, names masked."
+    )
     @wraps(command)
-    def clocked(*, on: str | None, known: str | None, reported: str | None, **rest: Any) -> Any:
+    def clocked(*, on: str | None, known: str | None, reported: str | None, public: bool, **rest: Any) -> Any:
         from standoff.pipeline.answers import Clocks
 
-        return command(clocks=Clocks(on, known, reported), **rest)
+        return command(clocks=Clocks(on, known, reported, public), **rest)
 
     return clocked

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 class Clocks(msgspec.Struct, frozen=True):
-    """What pins a view: valid day, record time, day of reports. EDTF dates; None leaves a clock at its present end."""
+    """What pins a view: valid day, record time, day of reports. EDTF dates; None leaves a clock at its present end.
+
+    ``public`` narrows it to what the public may see.
+    """
 
     on: str | None = None
     known: str | None = None
     reported: str | None = None
+    public: bool = False
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -41,9 +45,12 @@ class Act(msgspec.Struct, frozen=True):
         return self.moved.support if self.moved else len({fact.document.id for fact in self.facts})
 
 
-def acts(view: View, facts: Iterable[Recorded]) -> list[Act]:
-    """Facts grouped by the move they belong to, in order of the day by which the act surely was so."""
-    kept = list(facts)
+def acts(view: View, facts: Iterable[Recorded], rejected: bool = False) -> list[Act]:
+    """Facts grouped by the move they belong to, in order of the day by which the act surely was so.
+
+    What a reviewer rejected is left out unless ``rejected`` is true.
+    """
+    kept = [fact for fact in facts if rejected or fact.review != "rejected"]
     of_claim = view.move_of(tuple(fact.claim.id for fact in kept))
     groups: dict[str, list[Recorded]] = {}
     for fact in kept:

@@ -43,13 +43,14 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Filters of a timeline; None asks for all. ``since`` and ``until`` are EDTF dates."""
+    """Filters of a timeline; None asks for all. ``since`` and ``until`` are EDTF dates, ``lane`` one of ``LANES``."""
 
     place: str | None = None
     move: str | None = None
     status: str | None = None
     since: str | None = None
     until: str | None = None
+    lane: str | None = None
 
 
 class Exporter(Protocol):
@@ -66,7 +67,7 @@ def viewed(settings: Settings, clocks: Clocks) -> Iterator[View]:
     from standoff.record.store import Store
 
     with Store.open(settings.record, create=False) as store:
-        yield store.view(on=clocks.on, known=clocks.known, reported=clocks.reported)
+        yield store.view(on=clocks.on, known=clocks.known, reported=clocks.reported, public=clocks.public)
 
 
 def shown(
@@ -98,15 +99,17 @@ def told(settings: Settings, clocks: Clocks, wanted: Wanted) -> Answer:
     check_code(settings.codebook, wanted.status, "statuses")
     with viewed(settings, clocks) as view:
         place = placed(wanted.place).key if wanted.place else None
-        asked = Asked(place=place, within=True, move=wanted.move, status=wanted.status, core=True)
+        asked = Asked(
+            place=place, within=True, move=wanted.move, status=wanted.status, core=True, lane=wanted.lane
+        )
         answer = answered(view, place_label(place) or "Timeline", place or "", asked)
     kept = tuple(act for act in answer.acts if first <= when(act) < after)
     return msgspec.structs.replace(answer, acts=kept, summary=summary(kept))
 
 
 def answered(view: View, title: str, key: str, asked: Asked) -> Answer:
-    """The acts that a filter finds, with their folds."""
-    found = tuple(acts(view, view.every_claim(asked)))
+    """The acts that a filter finds, with their folds; rejected claims only where the filter asks for every kind."""
+    found = tuple(acts(view, view.every_claim(asked), rejected=asked.core is None))
     folds = {fold.document: fold for support in view.supports() for fold in support.folds}
     return Answer(title, key, summary(found), found, folds)
 

@@ -82,6 +82,13 @@ def check_code(name: str, code: str | None, layer: str) -> None:
         raise unknown(found, code, layer)
 
 
+def directions(name: str) -> tuple[str, ...]:
+    """The directions that a provision may have in a codebook."""
+    from standoff.coding.codebook import load
+
+    return load(name).directions
+
+
 def unknown(codebook: Codebook, code: str, *layers: str) -> UnknownCode:
     """The error for a code that ``layers`` of ``codebook`` (default: all) do not define."""
     from rapidfuzz import fuzz, process
