@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, func, insert, select
+from sqlalchemy import Column, Connection, Select, bindparam, func, select
 
 from standoff.model.annotation import Annotations
 from standoff.model.claim import Claim, CodedDocument
@@ -17,6 +17,7 @@ from standoff.record.databases import Database
 from standoff.record.documentrows import capture_columns, columns, insert_document
 from standoff.record.identity import lineages, page_key
 from standoff.record.log import Log
+from standoff.record.prepared import first_of, insert_rows, rows_of
 from standoff.record.private import Private
 from standoff.record.publicity import public_title, public_url
 from standoff.record.standing import set_standing, stands
@@ -48,18 +49,11 @@ def stand(log: Log, database: Database, document: Document) -> Stood:
     """Makes this document the one that stands for its page."""
     connection, documents = log.connection, schema.documents
     row = columns(document, page_key(document))
-    known = connection.execute(
-        select(
-            documents.c.number, documents.c.page, stands(schema.document_standings, documents.c.number)
-        ).where(documents.c.id == row["id"])
-    ).first()
+    known = next(iter(rows_of(connection, "document by id", _by_id, id=row["id"])), None)
     if known and known[2]:
         return Stood(known[0], UNCHANGED, [])
     page = known[1] if known else row["page"]
-    standing = select(documents.c.number).where(
-        documents.c.page == page, stands(schema.document_standings, documents.c.number)
-    )
-    replaced = list(connection.execute(standing).scalars())
+    replaced = [found.number for found in rows_of(connection, "standing on page", _on_page, page=page)]
     capture = capture_columns(document.capture)
     if known:  # the page is again what it once was
         row = dict(
@@ -67,7 +61,7 @@ def stand(log: Log, database: Database, document: Document) -> Stood:
         )
     seq = log.append("document", row["id"], payloads.of_document(row, capture))
     number = known[0] if known else insert_document(connection, database, document, row, seq)
-    connection.execute(insert(schema.captures), {"seq": seq, "document": number, **capture})
+    insert_rows(connection, schema.captures, [{"seq": seq, "document": number, **capture}])
     set_standing(connection, schema.document_standings, [number], seq, True)
     runs = _withdraw(connection, replaced, seq)
     if known:
@@ -75,6 +69,18 @@ def stand(log: Log, database: Database, document: Document) -> Stood:
         set_standing(connection, schema.run_standings, again, seq, True)
         runs += again
     return Stood(number, SUPERSEDED if known or replaced else NEW, claims_of_runs(connection, runs))
+
+
+def _by_id() -> Select[Any]:
+    rows = schema.documents
+    standing = stands(schema.document_standings, rows.c.number)
+    return select(rows.c.number, rows.c.page, standing).where(rows.c.id == bindparam("id"))
+
+
+def _on_page() -> Select[Any]:
+    rows = schema.documents
+    standing = stands(schema.document_standings, rows.c.number)
+    return select(rows.c.number).where(rows.c.page == bindparam("page"), standing)
 
 
 def withdraw(log: Log, document: int, seq: int) -> list[int]:
@@ -95,8 +101,12 @@ def keep_layers(
     """Keeps the layers of a document once per set of annotators, with what shields private persons."""
     connection, kept = log.connection, schema.layers
     made_by = msgspec.json.encode(annotations.made_by).decode()
-    same = select(kept.c.seq).where(kept.c.document == number, kept.c.made_by == made_by)
-    if connection.execute(same).first():
+
+    def same() -> Select[Any]:
+        query = select(kept.c.seq).where(kept.c.document == bindparam("document"))
+        return query.where(kept.c.made_by == bindparam("made_by"))
+
+    if rows_of(connection, "same layers", same, document=number, made_by=made_by):
         return
     layers = msgspec.json.encode(_layers(annotations)).decode()
     spans = msgspec.json.encode([[span.start, span.end] for span in private.spans]).decode()
@@ -106,11 +116,9 @@ def keep_layers(
         document_name(connection, number),
         payloads.of_annotations(made_by, layers, shield),
     )
-    connection.execute(insert(kept), {"document": number, "seq": seq, "made_by": made_by, "payload": layers})
-    connection.execute(
-        insert(schema.shields),
-        {"document": number, "seq": seq, "title": shield[0], "url": shield[1], "spans": spans},
-    )
+    of = {"document": number, "seq": seq}
+    insert_rows(connection, kept, [{**of, "made_by": made_by, "payload": layers}])
+    insert_rows(connection, schema.shields, [{**of, "title": shield[0], "url": shield[1], "spans": spans}])
 
 
 def _layers(annotations: Annotations) -> Layers:
@@ -134,11 +142,9 @@ def append_run(
 
     Gives the claims whose standing may have changed: those that came and those of the run that it replaces.
     """
-    connection, runs = log.connection, schema.runs
-    same = select(runs.c.number).where(
-        runs.c.document == number, runs.c.coder == coded.coder, runs.c.codebook == coded.codebook
-    )
-    if connection.execute(same).first():
+    connection = log.connection
+    maker = {"coder": coded.coder, "codebook": coded.codebook}
+    if rows_of(connection, "same run", _same_run, document=number, **maker):
         return None
     series = (_name(coded.coder), _name(coded.codebook))
     replaced = [run for run, of in _series(connection, number, standing=True) if of == series]
@@ -169,39 +175,49 @@ def insert_run(connection: Connection, document: int, coded: CodedDocument, anno
         "official": int(coded.official),
         "seq": seq,
     }
-    connection.execute(insert(schema.runs), values)
+    insert_rows(connection, schema.runs, [values])
     set_standing(connection, schema.run_standings, [run], seq, True)
     return run
 
 
 def _earlier(connection: Connection, number: int, codebook: str) -> list[tuple[Claim, str]]:
     """Every version of every lineage of this page's claims on the same text under this codebook, latest first."""
+    found = rows_of(connection, "earlier claims", _same_text, document=number)
+    said = dict.fromkeys((lineage, kept) for lineage, kept, by in found if _name(by) == codebook)
+    return [(msgspec.json.decode(kept, type=Claim), lineage) for lineage, kept in said]
+
+
+def _same_run() -> Select[Any]:
+    runs = schema.runs
+    return select(runs.c.number).where(
+        *(runs.c[name] == bindparam(name) for name in ("document", "coder", "codebook"))
+    )
+
+
+def _same_text() -> Select[Any]:
     claims, runs, documents = schema.claims, schema.runs, schema.documents
     this = documents.alias()
-    query = (
+    return (
         select(claims.c.lineage, claims.c.payload, runs.c.codebook)
         .join(runs, runs.c.number == claims.c.run)
         .join(documents, documents.c.number == runs.c.document)
         .join(this, (this.c.page == documents.c.page) & (this.c.text_sha256 == documents.c.text_sha256))
-        .where(this.c.number == number)
+        .where(this.c.number == bindparam("document"))
         .order_by(runs.c.number.desc(), claims.c.number)
     )
-    said = dict.fromkeys(
-        (lineage, kept) for lineage, kept, by in connection.execute(query) if _name(by) == codebook
-    )
-    return [(msgspec.json.decode(kept, type=Claim), lineage) for lineage, kept in said]
 
 
 def _series(connection: Connection, document: int, standing: bool) -> list[tuple[int, tuple[str, str]]]:
     """The runs on a document, oldest first, each with the names (not versions) of its coder and codebook."""
     runs = schema.runs
-    query = select(runs.c.number, runs.c.coder, runs.c.codebook).where(runs.c.document == document)
-    if standing:
-        query = query.where(stands(schema.run_standings, runs.c.number))
-    return [
-        (run, (_name(coder), _name(book)))
-        for run, coder, book in connection.execute(query.order_by(runs.c.number))
-    ]
+
+    def build() -> Select[Any]:
+        query = select(runs.c.number, runs.c.coder, runs.c.codebook)
+        query = query.where(runs.c.document == bindparam("document")).order_by(runs.c.number)
+        return query.where(stands(schema.run_standings, runs.c.number)) if standing else query
+
+    found = rows_of(connection, ("series", standing), build, document=document)
+    return [(run, (_name(coder), _name(book))) for run, coder, book in found]
 
 
 def _latest_runs(connection: Connection, document: int) -> list[int]:
@@ -219,14 +235,18 @@ def claims_of_runs(connection: Connection, runs: list[int]) -> list[int]:
 
 def document_name(connection: Connection, number: int) -> str:
     """A document's id by its row number."""
-    documents = schema.documents
-    return str(connection.execute(select(documents.c.id).where(documents.c.number == number)).scalar_one())
+    rows = schema.documents
+
+    def build() -> Select[Any]:
+        return select(rows.c.id).where(rows.c.number == bindparam("number"))
+
+    return str(first_of(connection, "document name", build, number=number))
 
 
 def next_number(connection: Connection, column: Column[Any]) -> int:
     """The number after the last one of a table: writers take turns, so nobody else takes it."""
-    last: int | None = connection.execute(select(func.max(column))).scalar()
-    return (last or 0) + 1
+    last = first_of(connection, ("last", str(column)), lambda: select(func.max(column)))
+    return int(last or 0) + 1
 
 
 def _name(versioned: str) -> str:

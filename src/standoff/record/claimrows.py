@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from standoff.model.claim import Claim, InstrumentRef
 from standoff.record import schema
 from standoff.record.databases import Database
 from standoff.record.identity import fold, instrument_key, place_id
+from standoff.record.prepared import first_of, insert_rows
 from standoff.record.validity import validity
 
 encoder = msgspec.json.Encoder()
@@ -37,10 +38,11 @@ def insert_claims(
     """
     if not claims:
         return []
-    first = (connection.execute(select(func.max(schema.claims.c.number))).scalar() or 0) + 1
+    first = (first_of(connection, "last claim", lambda: select(func.max(schema.claims.c.number))) or 0) + 1
     numbered = [(first + i, claim, lineage) for i, (claim, lineage) in enumerate(claims)]
-    connection.execute(
-        insert(schema.claims),
+    insert_rows(
+        connection,
+        schema.claims,
         [
             {"number": n, "run": run, "seq": seq, "lineage": lineage, **_columns(claim, text, report)}
             for n, claim, lineage in numbered
@@ -52,8 +54,7 @@ def insert_claims(
         (schema.claim_provisions, _provisions),
     ):
         rows = [{"claim": n, **row} for n, claim, _ in numbered for row in side(claim)]
-        if rows:
-            connection.execute(insert(table), rows)
+        insert_rows(connection, table, rows)
     words = [
         (n, text[claim.evidence.start : claim.evidence.end], claim.actor.name) for n, claim, _ in numbered
     ]

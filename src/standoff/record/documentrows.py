@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from standoff.model.document import Block, Capture, Document, Link, SourceRun
 from standoff.record import schema
 from standoff.record.databases import Database
 from standoff.record.identity import document_id
 from standoff.record.payloads import DOCUMENT
+from standoff.record.prepared import first_of, insert_rows
 from standoff.record.standing import END_OF_LOG, stands
 from standoff.record.validity import reported
 
@@ -55,19 +56,24 @@ def insert_document(
     connection: Connection, database: Database, document: Document, row: dict[str, Any], seq: int
 ) -> int:
     """Adds the text (once per digest) and the document; gives its number."""
-    known = select(schema.texts.c.sha256).where(schema.texts.c.sha256 == document.text_sha256)
-    if connection.execute(known).first() is None:
+    texts, documents = schema.texts, schema.documents
+    if first_of(connection, "text", _same_text, sha256=document.text_sha256) is None:
         text = {
             "sha256": document.text_sha256,
             "content": document.text,
             "length": len(document.text),
             "seq": seq,
         }
-        connection.execute(insert(schema.texts), text)
-    number = (connection.execute(select(func.max(schema.documents.c.number))).scalar() or 0) + 1
-    connection.execute(insert(schema.documents), {**row, "number": number, "seq": seq})
+        insert_rows(connection, texts, [text])
+    last = first_of(connection, "last document", lambda: select(func.max(documents.c.number)))
+    number = (last or 0) + 1
+    insert_rows(connection, documents, [{**row, "number": number, "seq": seq}])
     database.index_document(connection, number, document.title or "", document.text)
     return int(number)
+
+
+def _same_text() -> Select[tuple[str]]:
+    return select(schema.texts.c.sha256).where(schema.texts.c.sha256 == bindparam("sha256"))
 
 
 def stored_documents(database: Database, current: bool) -> Iterator[Document]:

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, insert, select
 
 from standoff.model.span import Span
 from standoff.record import schema
 from standoff.record.databases import Database
+from standoff.record.prepared import rows_among
 from standoff.record.publicity import Words, allowance, blanked, title_spans
-
-MANY = 500
 
 
 def grant(connection: Connection, database: Database, seq: int, claims: Sequence[int]) -> None:
     """Decides for claims that are public for the first time whether their words are shown."""
-    for first in range(0, len(claims), MANY):
-        numbers = list(claims[first : first + MANY])
-        rows = connection.execute(_newly_public().where(schema.claims.c.number.in_(numbers))).all()
-        for row in rows:
-            _decide(connection, database, seq, row)
+
+    def build(among: list[BindParameter[Any]]) -> Any:
+        return _newly_public().where(schema.claims.c.number.in_(among))
+
+    for row in rows_among(connection, "newly public", build, claims):
+        _decide(connection, database, seq, row)
 
 
 def rebuild(connection: Connection, database: Database) -> None:
@@ -53,7 +53,7 @@ def _newly_public() -> Any:
         .join(runs, runs.c.number == claims.c.run)
         .join(documents, documents.c.number == runs.c.document)
         .join(periods, periods.c.claim == claims.c.number)
-        .where(periods.c.public == 1, claims.c.number.not_in(select(schema.grants.c.claim)))
+        .where(periods.c.public == 1, ~exists().where(schema.grants.c.claim == claims.c.number))
         .order_by(claims.c.number)
     )
 

@@ -6,10 +6,11 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, select
 
 from standoff.errors import RecordError
 from standoff.record.identity import digest
+from standoff.record.prepared import insert_rows, rows_of
 from standoff.record.schema import entries, keys
 
 SKEW = timedelta(minutes=1)  # time servers step a clock back this far; more means that it is wrong
@@ -37,11 +38,7 @@ class Log:
     """Appends entries at one record time, later than every entry before."""
 
     def __init__(self, connection: Connection, principal: str, clock: Callable[[], datetime]) -> None:
-        last = connection.execute(
-            select(entries.c.seq, entries.c.recorded, entries.c.chain_sha256)
-            .order_by(entries.c.seq.desc())
-            .limit(1)
-        ).first()
+        last = next(iter(rows_of(connection, "last link", _last_link)), None)
         self.connection = connection
         self.principal = principal
         self._seq: int = last[0] if last else 0
@@ -67,20 +64,23 @@ class Log:
         self._chain = link(
             self._chain, self._seq, self.recorded, self.principal, kind, subject, payload_sha256
         )
-        self.connection.execute(
-            insert(entries),
-            {
-                "seq": self._seq,
-                "recorded": self.recorded,
-                "principal": self.principal,
-                "kind": kind,
-                "subject": subject,
-                "payload_sha256": payload_sha256,
-                "chain_sha256": self._chain,
-            },
-        )
-        self.connection.execute(insert(keys), {"seq": self._seq, "key": key})
+        entry = {
+            "seq": self._seq,
+            "recorded": self.recorded,
+            "principal": self.principal,
+            "kind": kind,
+            "subject": subject,
+            "payload_sha256": payload_sha256,
+            "chain_sha256": self._chain,
+        }
+        insert_rows(self.connection, entries, [entry])
+        insert_rows(self.connection, keys, [{"seq": self._seq, "key": key}])
         return self._seq
+
+
+def _last_link() -> Select[tuple[int, str, str]]:
+    query = select(entries.c.seq, entries.c.recorded, entries.c.chain_sha256)
+    return query.order_by(entries.c.seq.desc()).limit(1)
 
 
 def _after(before: str | None, moment: datetime) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, insert, select, update
 
 from standoff.record import schema
+from standoff.record.prepared import insert_rows, rows_among
 
 MANY = 500  # values in one statement
 
@@ -22,20 +22,18 @@ def settle(connection: Connection, seq: int, claims: Iterable[int]) -> list[int]
     ended: list[dict[str, int]] = []
     begun: list[dict[str, Any]] = []
     again: list[dict[str, int]] = []
-    numbers = sorted(set(claims))
-    for first in range(0, len(numbers), MANY):
-        for row in connection.execute(_standing(), {"claims": numbers[first : first + MANY]}):
-            wanted = state(row) if row.stands == 1 and row.corrected in (None, row.number) else None
-            now = (row.review, row.public) if row.known_from is not None else None
-            if wanted == now:
-                continue
-            changed.append(row.number)
-            if now is not None and row.known_from == seq:
-                again.append({"number": row.number, "at": seq})
-            elif now is not None:
-                ended.append({"number": row.number, "begun": row.known_from, "at": seq})
-            if wanted is not None:
-                begun.append(period(row.number, seq, wanted))
+    for row in rows_among(connection, "where claims stand", _standing, sorted(set(claims))):
+        wanted = state(row) if row.stands == 1 and row.corrected in (None, row.number) else None
+        now = (row.review, row.public) if row.known_from is not None else None
+        if wanted == now:
+            continue
+        changed.append(row.number)
+        if now is not None and row.known_from == seq:
+            again.append({"number": row.number, "at": seq})
+        elif now is not None:
+            ended.append({"number": row.number, "begun": row.known_from, "at": seq})
+        if wanted is not None:
+            begun.append(period(row.number, seq, wanted))
     if again:
         connection.execute(
             delete(periods).where(
@@ -48,8 +46,7 @@ def settle(connection: Connection, seq: int, claims: Iterable[int]) -> list[int]
             periods.c.claim == bindparam("number"), periods.c.known_from == bindparam("begun")
         )
         connection.execute(close.values(known_to=bindparam("at")), ended)
-    if begun:
-        connection.execute(insert(periods), begun)
+    insert_rows(connection, periods, begun)
     return changed
 
 
@@ -62,8 +59,7 @@ def state(row: Any) -> tuple[str, int]:
     return row.said or "machine", int(decided == "accepted" or (decided == "machine" and row.official == 1))
 
 
-@cache
-def _standing() -> Select[Any]:
+def _standing(among: list[BindParameter[Any]]) -> Select[Any]:
     claims, runs, standings = schema.claims, schema.runs, schema.run_standings
     reviews, corrections, periods = schema.reviews, schema.corrections, schema.claim_periods
     last = select(standings.c.stands).where(standings.c.run == claims.c.run)
@@ -88,7 +84,7 @@ def _standing() -> Select[Any]:
             (periods.c.claim == claims.c.number) & (periods.c.known_to == schema.OPEN),
             isouter=True,
         )
-        .where(claims.c.number.in_(bindparam("claims", expanding=True)))
+        .where(claims.c.number.in_(among))
         .order_by(claims.c.number)
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, bindparam, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, bindparam, select
 
 from standoff.record import schema
+from standoff.record.prepared import insert_rows
 
 KEYS = {schema.document_standings: "document", schema.run_standings: "run", schema.move_standings: "move"}
 END_OF_LOG = schema.OPEN - 1
@@ -45,6 +46,6 @@ def stands_at(table: Table, what: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def set_standing(connection: Connection, table: Table, numbers: list[int], seq: int, value: bool) -> None:
     """Says for these rows that they stand, or no longer do, as of entry ``seq``."""
-    if numbers:
-        rows = [{KEYS[table]: number, "seq": seq, "stands": int(value)} for number in numbers]
-        connection.execute(insert(table), rows)
+    insert_rows(
+        connection, table, [{KEYS[table]: number, "seq": seq, "stands": int(value)} for number in numbers]
+    )
