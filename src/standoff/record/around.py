@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, exists, select, union_all
+from sqlalchemy import Connection, Select, bindparam, exists, or_, select, union_all
 
 from standoff.record import schema
 from standoff.record.deriving import PUBLIC, Key, Standing, window
 from standoff.record.effects import ADOPTS, CONTENT, DIRECT, UPON, Identity
-from standoff.record.effecttables import EMPTY, of_identity, standing
+from standoff.record.effecttables import EMPTY, asked, of_identity, standing
 from standoff.record.positions import Segment
 from standoff.record.rules import position_rules
 
@@ -39,43 +38,42 @@ class AroundNow:
         self._expiring: bool | None = None
 
     def covering(self, day: str) -> Segment | None:
-        row = self._connection.execute(_covering(), {**self._given, "on": day}).first()
-        return segment_of(row) if row else None
+        found = asked(self._connection, _covering, **self._given, on=day)
+        return segment_of(found[0]) if found else None
 
     def silent(self) -> bool:
-        return self._connection.execute(_any_row(), self._given).first() is None
+        return not asked(self._connection, _any_row, **self._given)
 
     def expiring(self) -> bool:
         if self._expiring is None:
-            self._expiring = self._connection.execute(_expiring(), self._given).first() is not None
+            self._expiring = bool(asked(self._connection, _expiring, **self._given))
         return self._expiring
 
     def acted_upon(self, identity: Identity) -> bool:
-        return self._first(_acts_upon(), identity) is not None
+        return bool(self._found(identity, _acts_upon))
 
     def rests_on(self, identity: Identity) -> bool:
-        if self._first(_counting(DIRECT, self._public), identity) is not None:
+        if self._found(identity, _counting, DIRECT, self._public):
             return True
-        told = self._first(_counting(CONTENT, self._public), identity)
-        return told is not None and self.adopting(identity, *window(told.day)) is not None
+        told = self._found(identity, _counting, CONTENT, self._public)
+        return bool(told) and self.adopting(identity, *window(told[0].day)) is not None
 
     def adopting(self, identity: Identity, first: str, last: str) -> Standing | None:
-        row = self._first(_adopting(self._public), identity, first=first, last=last)
-        return standing(row) if row else None
+        found = self._found(identity, _adopting, self._public, first=first, last=last)
+        return standing(found[0]) if found else None
 
     def adopted_by(self, identity: Identity, day: str) -> Standing | None:
-        row = self._first(_adopted_by(self._public), identity, day=day)
-        return standing(row) if row else None
+        found = self._found(identity, _adopted_by, self._public, day=day)
+        return standing(found[0]) if found else None
 
     def told_between(self, identity: Identity, after: str, last: str) -> bool:
-        return self._first(_told_between(), identity, after=after, last=last) is not None
+        return bool(self._found(identity, _told_between, after=after, last=last))
 
-    def _first(self, query: Select[Any], identity: Identity, **given: str) -> Any:
+    def _found(self, identity: Identity, build: Any, *shape: Any, **given: str) -> list[Any]:
         named = {"identity_place": identity.place, "identity_key": identity.key}
-        return self._connection.execute(query, {**self._given, **named, **given}).first()
+        return asked(self._connection, build, *shape, **self._given, **named, **given)
 
 
-@cache
 def open_rows() -> Select[Any]:
     """The segments of a position that stand now."""
     rows = schema.positions
@@ -86,18 +84,15 @@ def open_rows() -> Select[Any]:
     )
 
 
-@cache
 def _any_row() -> Select[Any]:
     return open_rows().limit(1)
 
 
-@cache
 def _covering() -> Select[Any]:
     rows = schema.positions
     return open_rows().where(rows.c.valid_from <= bindparam("on"), rows.c.valid_to > bindparam("on"))
 
 
-@cache
 def _expiring() -> Any:
     """Rows told with an end that name the provision there, or act upon an instrument that is named beside it."""
     rows, others = schema.claim_effects, schema.claim_effects.alias()
@@ -111,7 +106,7 @@ def _expiring() -> Any:
         others.c.identity_key == rows.c.identity_key,
         others.c.identity_place == rows.c.identity_place,
         others.c.identity_key != EMPTY,
-        others.c.kind.in_((DIRECT, CONTENT)),
+        or_(others.c.kind == DIRECT, others.c.kind == CONTENT),
         others.c.place == bindparam("place"),
         others.c.provision == bindparam("provision"),
     )
@@ -119,13 +114,11 @@ def _expiring() -> Any:
     return union_all(itself, acting).limit(1)
 
 
-@cache
 def _acts_upon() -> Select[Any]:
     rows = schema.claim_effects
     return select(rows.c.claim).where(of_identity(), rows.c.kind == UPON).limit(1)
 
 
-@cache
 def _told_between() -> Select[Any]:
     rows = schema.claim_effects
     return (
@@ -136,16 +129,14 @@ def _told_between() -> Select[Any]:
     )
 
 
-@cache
 def _counting(kind: str, public: bool) -> Select[Any]:
     """A row by which the position was known to name an instrument before, and not only for a block that was lifted."""
     rows = schema.claim_effects
     lifting = [rule.id for rule in position_rules().rule if rule.effect == "unblocked"]
     query = _before(public).where(of_identity(), rows.c.kind == kind, *_of_key())
-    return query.where(rows.c.rule.not_in(lifting)).limit(1)
+    return query.where(*(rows.c.rule != rule for rule in lifting)).limit(1)
 
 
-@cache
 def _adopting(public: bool) -> Select[Any]:
     rows = schema.claim_effects
     query = _before(public).where(of_identity(), rows.c.kind == ADOPTS, *_of_no_key())
@@ -153,7 +144,6 @@ def _adopting(public: bool) -> Select[Any]:
     return query.order_by(rows.c.day, rows.c.claim).limit(1)
 
 
-@cache
 def _adopted_by(public: bool) -> Select[Any]:
     rows = schema.claim_effects
     query = _before(public).where(of_identity(), rows.c.kind == ADOPTS, *_of_no_key())

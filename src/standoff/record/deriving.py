@@ -182,7 +182,7 @@ def _adopting(content: Standing, acts: Sequence[Standing]) -> Standing | None:
 
 def _weight(row: Standing) -> str:
     """What a claim's state counts for; the official record needs no reviewer."""
-    return "accepted" if row.public else row.review
+    return "accepted" if row.public and row.review == "machine" else row.review
 
 
 @lru_cache(maxsize=100_000)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Row,
@@ -15,8 +15,8 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    insert,
     literal_column,
+    or_,
     select,
     tuple_,
 )
@@ -32,6 +32,7 @@ from standoff.record.effects import (
     When,
     effects_of,
 )
+from standoff.record.prepared import insert_rows, rows_among, rows_of
 
 MANY = 500  # values in one statement
 decoder = msgspec.json.Decoder(Claim)
@@ -39,11 +40,8 @@ decoder = msgspec.json.Decoder(Claim)
 
 def insert_effects(connection: Connection, claims: Sequence[int]) -> None:
     """Adds what these claims do (row numbers of claims that have no effects yet)."""
-    for first in range(0, len(claims), MANY):
-        told = connection.execute(_told(), {"claims": claims[first : first + MANY]})
-        rows = [row for claim in told for row in _rows(claim)]
-        if rows:
-            connection.execute(insert(schema.claim_effects), rows)
+    told = rows_among(connection, "what claims tell", _told, claims)
+    insert_rows(connection, schema.claim_effects, [row for claim in told for row in _rows(claim)])
 
 
 def rebuild_effects(connection: Connection) -> None:
@@ -57,13 +55,14 @@ def rebuild_effects(connection: Connection) -> None:
         last = claims[-1]
 
 
-def rows_of(connection: Connection, claims: Sequence[int]) -> list[Standing]:
+def asked(connection: Connection, build: Callable[..., Select[Any]], *shape: Any, **given: Any) -> list[Any]:
+    """The rows of the statement that ``build`` makes of a shape; made once, run with what is given."""
+    return rows_of(connection, (build.__module__, build.__name__, *shape), lambda: build(*shape), **given)
+
+
+def rows_of_claims(connection: Connection, claims: Sequence[int]) -> list[Standing]:
     """The rows of these claims, standing or not."""
-    found: list[Standing] = []
-    for first in range(0, len(claims), MANY):
-        given = {"claims": claims[first : first + MANY]}
-        found += map(standing, connection.execute(_of_claims(), given))
-    return found
+    return list(map(standing, rows_among(connection, "effects of claims", _of_claims, claims)))
 
 
 def rows_upon(connection: Connection, key: Key, upto: int, reported: str | None = None) -> list[Standing]:
@@ -75,26 +74,25 @@ def rows_upon(connection: Connection, key: Key, upto: int, reported: str | None 
     read_by = reported is not None
     named = [
         row
-        for row in map(standing, connection.execute(_naming(read_by), given))
+        for row in map(standing, asked(connection, _naming, read_by, **given))
         if row.direction == key.direction or reaches(row)
     ]
     found = list(named)
     for identity in {row.identity for row in named} - {NOBODY}:
         of = {**given, "identity_place": identity.place, "identity_key": identity.key}
-        found += map(standing, connection.execute(_acting(read_by), of))
+        found += map(standing, asked(connection, _acting, read_by, **of))
     return found
 
 
 def directions(connection: Connection, place: str, provision: str) -> list[str]:
     """The directions in which claims name a provision of a place."""
     found: list[str] = []
-    last: str | None = None
-    while True:
-        given = {"place": place, "provision": provision, "last": last or ""}
-        last = connection.execute(_next_direction(first=last is None), given).scalar()
-        if last is None:
-            return found
-        found.append(last)
+    given = {"place": place, "provision": provision}
+    row = asked(connection, _next_direction, True, **given)
+    while row:
+        found.append(row[0].direction)
+        row = asked(connection, _next_direction, False, **given, last=found[-1])
+    return found
 
 
 def positions_naming(connection: Connection, identity: Identity, kinds: Sequence[str]) -> set[Key]:
@@ -106,11 +104,11 @@ def positions_naming(connection: Connection, identity: Identity, kinds: Sequence
             "identity_place": identity.place,
             "identity_key": identity.key,
         }
-        row = connection.execute(_next_position(first=True), given).first()
-        while row is not None:
-            key = Key(*row)
+        row = asked(connection, _next_position, True, **given)
+        while row:
+            key = Key(*row[0])
             found.add(key)
-            row = connection.execute(_next_position(first=False), {**given, **key._asdict()}).first()
+            row = asked(connection, _next_position, False, **given, **key._asdict())
     return found
 
 
@@ -157,18 +155,22 @@ def _rows(claim: Any) -> list[dict[str, Any]]:
     ]
 
 
-@cache
-def _told() -> Select[Any]:
+def _told(names: list[BindParameter[Any]]) -> Select[Any]:
     claims = schema.claims
     wanted = ("number", "payload", "valid_from", "valid_by", "valid_to")
     return (
         select(*(claims.c[name] for name in wanted))
-        .where(claims.c.number.in_(bindparam("claims", expanding=True)), claims.c.core == 1)
+        .where(claims.c.number.in_(names), claims.c.core == 1)
         .order_by(claims.c.number)
     )
 
 
 EMPTY: ColumnElement[str] = literal_column("''")  # written out: a partial index is used for no parameter
+
+
+def of_kinds(*kinds: str) -> ColumnElement[bool]:
+    """The rows of any of these kinds."""
+    return or_(*(schema.claim_effects.c.kind == kind for kind in kinds))
 
 
 def of_identity() -> Any:
@@ -181,15 +183,14 @@ def of_identity() -> Any:
     )
 
 
-@cache
-def _of_claims() -> Select[Any]:
-    """The rows of ``:claims``, with the period that stands now where there is one."""
+def _of_claims(names: list[BindParameter[Any]]) -> Select[Any]:
+    """The rows of claims, with the period that stands now where there is one."""
     rows, periods = schema.claim_effects, schema.claim_periods
     now = (periods.c.claim == rows.c.claim) & (periods.c.known_to == schema.OPEN)
     return (
         select(rows, periods.c.review, periods.c.public)
         .join(periods, now, isouter=True)
-        .where(rows.c.claim.in_(bindparam("claims", expanding=True)))
+        .where(rows.c.claim.in_(names))
         .order_by(rows.c.claim, rows.c.part)
     )
 
@@ -207,7 +208,6 @@ def _stood(read_by: bool) -> Select[Any]:
     return query.order_by(rows.c.claim, rows.c.part)
 
 
-@cache
 def _naming(read_by: bool) -> Select[Any]:
     """Rows that name ``:place`` and ``:provision`` in ``:direction`` or in none."""
     rows = schema.claim_effects
@@ -218,12 +218,10 @@ def _naming(read_by: bool) -> Select[Any]:
     )
 
 
-@cache
 def _acting(read_by: bool) -> Select[Any]:
-    return _stood(read_by).where(of_identity(), schema.claim_effects.c.kind.in_((ADOPTS, UPON)))
+    return _stood(read_by).where(of_identity(), of_kinds(ADOPTS, UPON))
 
 
-@cache
 def _next_direction(first: bool) -> Select[Any]:
     rows = schema.claim_effects
     query = select(rows.c.direction).where(
@@ -234,7 +232,6 @@ def _next_direction(first: bool) -> Select[Any]:
     return query.order_by(rows.c.direction).limit(1)
 
 
-@cache
 def _next_position(first: bool) -> Select[Any]:
     rows = schema.claim_effects
     key = (rows.c.place, rows.c.provision, rows.c.direction)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, delete, select, update
 
 from standoff.record import schema
 from standoff.record.absorbing import leaves_as_is
@@ -14,14 +13,15 @@ from standoff.record.around import AroundNow, columns, open_rows, segment_of
 from standoff.record.deriving import PROFILES, Key, Standing, admitted, effects_upon
 from standoff.record.effects import ADOPTS, CONTENT, DIRECT
 from standoff.record.effecttables import (
-    MANY,
+    asked,
     directions,
     insert_effects,
     positions_naming,
-    rows_of,
+    rows_of_claims,
     rows_upon,
 )
 from standoff.record.positions import Segment, fold
+from standoff.record.prepared import insert_rows, rows_among
 
 
 def maintain(connection: Connection, seq: int, claims: Sequence[int]) -> None:
@@ -32,7 +32,7 @@ def maintain(connection: Connection, seq: int, claims: Sequence[int]) -> None:
     new = _new(connection, seq, claims)
     insert_effects(connection, sorted(new))
     touched: dict[Key, list[Standing] | None] = {}
-    for row in rows_of(connection, claims):
+    for row in rows_of_claims(connection, claims):
         for key in _touched(connection, row):
             rows = touched.setdefault(key, [])
             if row.claim not in new:
@@ -88,8 +88,7 @@ class Changes:
             connection.execute(delete(rows).where(one), self.undone)
         if self.ended:
             connection.execute(update(rows).where(one).values(known_to=self._seq), self.ended)
-        if self.begun:
-            connection.execute(insert(rows), self.begun)
+        insert_rows(connection, rows, self.begun)
 
 
 def _as_it_is(connection: Connection, seq: int, key: Key, profile: str, rows: Iterable[Standing]) -> bool:
@@ -101,9 +100,8 @@ def _as_it_is(connection: Connection, seq: int, key: Key, profile: str, rows: It
 def _new(connection: Connection, seq: int, claims: Sequence[int]) -> set[int]:
     """Of these claims, those that the record did not know before entry ``seq``."""
     found: dict[int, bool] = {}
-    for first in range(0, len(claims), MANY):
-        for row in connection.execute(_known_since(), {"claims": claims[first : first + MANY]}):
-            found[row.claim] = found.get(row.claim, True) and row.known_from == seq
+    for row in rows_among(connection, "since when claims are known", _known_since, claims):
+        found[row.claim] = found.get(row.claim, True) and row.known_from == seq
     return {claim for claim, is_new in found.items() if is_new}
 
 
@@ -122,12 +120,9 @@ def _touched(connection: Connection, row: Standing) -> set[Key]:
 
 def _open_rows(connection: Connection, profile: str, key: Key) -> dict[Segment, int]:
     given = {"profile": profile, **key._asdict()}
-    return {segment_of(row): row.known_from for row in connection.execute(open_rows(), given)}
+    return {segment_of(row): row.known_from for row in asked(connection, open_rows, **given)}
 
 
-@cache
-def _known_since() -> Select[Any]:
+def _known_since(names: list[BindParameter[Any]]) -> Select[Any]:
     periods = schema.claim_periods
-    return select(periods.c.claim, periods.c.known_from).where(
-        periods.c.claim.in_(bindparam("claims", expanding=True))
-    )
+    return select(periods.c.claim, periods.c.known_from).where(periods.c.claim.in_(names))

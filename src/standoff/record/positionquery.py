@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, text, tuple_
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select, text, tuple_
 
 from standoff.errors import SettingsError
 from standoff.model.recorded import Page, Position
@@ -16,10 +16,10 @@ from standoff.record.claimquery import AFTER_SLASH, Pinned
 from standoff.record.databases import Database
 from standoff.record.deriving import ALL, PUBLIC, Key, admitted, covers, effects_upon, position
 from standoff.record.effects import CONTENT, DIRECT
-from standoff.record.effecttables import MANY, rows_upon
+from standoff.record.effecttables import of_kinds, rows_upon
 from standoff.record.identity import place_id
 from standoff.record.positions import NO_END, Segment, fold, resting
-from standoff.record.prepared import prepared
+from standoff.record.prepared import prepared, rows_among
 
 SHOWN = ("place", "provision", "direction", "answer", "rule", "since", "review", "instrument", "claims")
 
@@ -119,7 +119,7 @@ def _named(
     """The next positions that claims name, whether or not anything holds there."""
     rows = schema.claim_effects
     key = (rows.c.place, rows.c.provision, rows.c.direction)
-    query = select(*key).where(rows.c.kind.in_((DIRECT, CONTENT))).distinct().order_by(*key).limit(limit)
+    query = select(*key).where(of_kinds(DIRECT, CONTENT)).distinct().order_by(*key).limit(limit)
     name = place_id(place) if place else None
     if name is not None:
         query = query.where(_at(rows, within))
@@ -135,12 +135,9 @@ def _segment(row: Sequence[Any]) -> Segment:
 
 
 def _ids(database: Database, numbers: Iterable[int]) -> dict[int, str]:
-    wanted, found = sorted(numbers), dict[int, str]()
     with database.reading() as connection:
-        for first in range(0, len(wanted), MANY):
-            given = {"numbers": wanted[first : first + MANY]}
-            found |= {row.number: row.id for row in connection.execute(_of_numbers(), given)}
-    return found
+        found = rows_among(connection, "ids of claims", _of_numbers, sorted(numbers))
+    return {row.number: row.id for row in found}
 
 
 def _cursor(after: str) -> Key:
@@ -189,9 +186,6 @@ def _at(rows: Any, within: bool) -> Any:
     return or_(there, below) if within else there
 
 
-@cache
-def _of_numbers() -> Select[Any]:
+def _of_numbers(names: list[BindParameter[Any]]) -> Select[Any]:
     claims = schema.claims
-    return select(claims.c.number, claims.c.id).where(
-        claims.c.number.in_(bindparam("numbers", expanding=True))
-    )
+    return select(claims.c.number, claims.c.id).where(claims.c.number.in_(names))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from standoff.record import schema
 from standoff.record.absorbing import leaves_as_is
@@ -23,8 +22,9 @@ from standoff.record.deriving import (
     reaches,
 )
 from standoff.record.effects import ADOPTS, CONTENT, DIRECT, NOBODY, UPON, Identity
-from standoff.record.effecttables import EMPTY, MANY, of_identity, standing
+from standoff.record.effecttables import EMPTY, MANY, asked, of_identity, of_kinds, standing
 from standoff.record.positions import Segment, fold
+from standoff.record.prepared import insert_rows
 from standoff.record.rules import does
 
 
@@ -32,13 +32,12 @@ def rebuild(connection: Connection) -> None:
     """Makes all rows of ``positions`` anew from what claims do and when they stood."""
     connection.execute(delete(schema.positions))
     batch: list[dict[str, Any]] = []
-    for key in connection.execute(_keys()).all():
+    for key in asked(connection, _keys):
         batch += _rows(connection, Key(*key))
         if len(batch) > MANY:
-            connection.execute(insert(schema.positions), batch)
+            insert_rows(connection, schema.positions, batch)
             batch = []
-    if batch:
-        connection.execute(insert(schema.positions), batch)
+    insert_rows(connection, schema.positions, batch)
 
 
 class Course:
@@ -155,19 +154,18 @@ def _ever(connection: Connection, key: Key) -> list[Any]:
     """Every row that ever bore on a position, once per period of its claim."""
     named = [
         row
-        for row in connection.execute(_naming(), key._asdict())
+        for row in asked(connection, _naming, **key._asdict())
         if row.direction == key.direction or reaches(standing(row))
     ]
     found = list(named)
     for place, name in {(row.identity_place, row.identity_key) for row in named if row.identity_key}:
-        found += connection.execute(_acting(), {"identity_place": place, "identity_key": name})
+        found += asked(connection, _acting, identity_place=place, identity_key=name)
     return found
 
 
-@cache
 def _keys() -> Select[Any]:
     rows = schema.claim_effects
-    query = select(rows.c.place, rows.c.provision, rows.c.direction).where(rows.c.kind.in_((DIRECT, CONTENT)))
+    query = select(rows.c.place, rows.c.provision, rows.c.direction).where(of_kinds(DIRECT, CONTENT))
     return query.distinct().order_by(rows.c.place, rows.c.provision, rows.c.direction)
 
 
@@ -177,7 +175,6 @@ def _over_time() -> Select[Any]:
     return query.join(periods, periods.c.claim == rows.c.claim).order_by(rows.c.claim, rows.c.part)
 
 
-@cache
 def _naming() -> Select[Any]:
     rows = schema.claim_effects
     return _over_time().where(
@@ -187,6 +184,5 @@ def _naming() -> Select[Any]:
     )
 
 
-@cache
 def _acting() -> Select[Any]:
-    return _over_time().where(of_identity(), schema.claim_effects.c.kind.in_((ADOPTS, UPON)))
+    return _over_time().where(of_identity(), of_kinds(ADOPTS, UPON))
