@@ -33,7 +33,9 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def record_name(self) -> str:
         """What to call the record in messages: an address without its password."""
-        return re.sub(r"(?<=//)([^@/:]*):[^@/]*@", r"\1:***@", self.record)
+        if "://" not in self.record:
+            return self.record
+        return re.sub(r"(?<=//)([^:/]*):[^@]*@|(?<=password=)[^&]*", hidden, self.record)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -53,3 +55,8 @@ class Settings(msgspec.Struct, frozen=True):
                 raise SettingsError("STANDOFF_MAX_MB", f"{size!r} is not a size", "give megabytes, like 20")
             found["max_bytes"] = int(size) * MEGABYTE
         return cls(**found)  # type: ignore[arg-type]
+
+
+def hidden(found: re.Match[str]) -> str:
+    """Asterisks in the place of a password, after the user's name where it is there."""
+    return f"{found[1]}:***@" if found[1] is not None else "***"

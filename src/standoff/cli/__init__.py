@@ -17,6 +17,7 @@ from standoff.cli.reviewing import review
 from standoff.cli.running import run
 from standoff.cli.scoring import score
 from standoff.cli.searching import conflicts, search
+from standoff.cli.upkeep import record
 
 EPILOG = """\b
 Examples:
@@ -55,6 +56,7 @@ COMMANDS = (
     finding,
     history,
     recode,
+    record,
     ref,
     review,
     score,

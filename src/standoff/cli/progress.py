@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -41,6 +42,21 @@ def tracked(items: Iterable[Item], label: str, total: int | None = None) -> Iter
         for item in items:
             yield item
             progress.advance(task)
+
+
+@contextmanager
+def measured(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """What long work calls with (done, in all) to move a bar; None when nobody watches."""
+    if not watched():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def lines_in(path: str) -> int | None:
