@@ -156,7 +156,7 @@ def changed(before: Recorded, after: Recorded) -> list[str]:
     """``status: happened → threatened``, a line per field that reads otherwise now."""
     old, new = dict(leaves(msgspec.to_builtins(before.claim))), dict(leaves(msgspec.to_builtins(after.claim)))
     names = [name for name in new | old if name not in MAKING and old.get(name) != new.get(name)]
-    return [f"{name}: {told(old.get(name))} → {told(new.get(name))}" for name in names]
+    return [f"{name}: {told(name, old.get(name))} → {told(name, new.get(name))}" for name in names]
 
 
 MAKING = ("id", "made_by", "confidence")
@@ -171,10 +171,12 @@ def leaves(coded: dict[str, Any]) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
-def told(value: object) -> str:
-    """A value for people: words bare, ``none``, JSON for what nests."""
+def told(name: str, value: object) -> str:
+    """A field's value for people: words bare, places by name, ``none``, JSON for what nests."""
     if value is None or value == []:
         return "none"
+    if name == "actor.place" and isinstance(value, str):
+        return place_label(value) or value
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, or_, select, union
 
-from standoff.errors import MissingInput
+from standoff.errors import MissingInput, SettingsError
 from standoff.model.recorded import Asked, Page, Recorded
 from standoff.record import schema
 from standoff.record.claimquery import Pinned, claims_of, recorded, values_of
@@ -89,7 +89,8 @@ def _behind(order: str, values: dict[str, Any], after: str) -> Any:
     try:
         values |= {"after_confidence": float(confidence), "after_number": int(number)}
     except ValueError:
-        raise MissingInput(after, "no such page mark", "take it from the page before") from None
+        mend = "take it from the page before"
+        raise SettingsError("after", f"{after!r} is no page mark", mend) from None
     then: BindParameter[int] = bindparam("after_number")
     surest: BindParameter[float] = bindparam("after_confidence")
     if order == "newest":
