@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select, text, tuple_
+from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select, tuple_
 
 from standoff.errors import SettingsError
 from standoff.model.recorded import Page, Position
@@ -60,7 +60,7 @@ def rows_of_table(
     limit: int | None = None,
     after: Key | None = None,
 ) -> list[Any]:
-    """Rows ``SHOWN`` of the table, by position. A view at the end of the log reads what stands now alone."""
+    """Rows ``SHOWN`` of the table, by position; one statement, made once."""
     name = place_id(place) if place else None
     given = {
         "profile": PUBLIC if pinned.public else ALL,
@@ -73,10 +73,6 @@ def rows_of_table(
         **({f"after_{part}": value for part, value in after._asdict().items()} if after else {}),
     }
     shape = (place is not None, within, limit is not None, after is not None)
-    if pinned.on is None:
-        now = prepared(database, ("positions now", shape), partial(_statement, _now, shape))
-        if found := now.tuples(database, given):
-            return found
     then = _last_day if pinned.on is None else _of_day
     asked = prepared(database, ("positions", pinned.on is None, shape), partial(_statement, then, shape))
     return asked.tuples(database, given)
@@ -158,12 +154,6 @@ def _statement(then: Callable[[], list[Any]], shape: tuple[bool, bool, bool, boo
     if behind:
         query = query.where(tuple_(*key) > tuple_(*(bindparam(f"after_{name}") for name in Key._fields)))
     return query.order_by(*key).limit(bindparam("limit") if limited else None)
-
-
-def _now() -> list[Any]:
-    """What stands now, while nothing came after ``:upto``."""
-    last = select(func.max(schema.entries.c.seq)).scalar_subquery()
-    return [text(schema.NOW), last == bindparam("upto")]
 
 
 def _last_day() -> list[Any]:

@@ -28,14 +28,10 @@ from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
-from standoff.record.positions import NO_END
-
 APPLICATION_ID = 0x5354444F  # "STDO": tells a record from any other SQLite file
 SCHEMA_VERSION = 2
 OPEN = 2**62
 """The end of a period of entry numbers that has not ended."""
-NOW = f"known_to = {OPEN} and valid_to = '{NO_END}'"
-"""What stands now, written out: a partial index is used for no parameter."""
 
 metadata = MetaData()
 
@@ -446,12 +442,6 @@ positions = _table(
     _text("review"),
     _text("instrument"),
     _text("claims"),
-    Index(
-        "positions_now",
-        *("profile", "place", "provision", "direction"),
-        sqlite_where=text(NOW),
-        postgresql_where=text(NOW),
-    ),
     rowid=False,
     derived=True,
 )
