@@ -13,7 +13,7 @@ from standoff.reconcile import group
 
 
 def moves(*claims: Recorded) -> tuple[Move, ...]:
-    return group(claims, {})[0]
+    return group(claims)[0]
 
 
 def test_two_reports_of_one_suit_are_one_move(made: Any) -> None:
@@ -44,7 +44,7 @@ def test_two_votes_on_different_days_are_two_acts(made: Any) -> None:
 def test_the_days_between_two_votes_are_judged_and_told(made: Any) -> None:
     bill: dict[str, Any] = {"place": "state", "actor": "the Senate", "bill": "SB 99"}
     claims = [made.claim("pass_chamber", edtf=day, **bill) for day in ("2017-02-09", "2017-03-21")]
-    (judgement,) = group(claims, {})[1]
+    (judgement,) = group(claims)[1]
     assert (judgement.a, judgement.b, judgement.verdict) == ("lineage0001", "lineage0002", "different")
     assert "on different days: 2017-03-21 and 2017-02-09" in judgement.reasons
 
@@ -142,18 +142,18 @@ def test_every_claim_is_in_one_move_whatever_the_order(
 ) -> None:
     maker = make.maker()
     claims = [maker.claim(**fields) for fields in drawn]
-    found, judged = group(claims, {})
+    found, judged = group(claims)
     assert sorted(claim for move in found for claim in move.claims) == [claim.claim.id for claim in claims]
     assert len({move.id for move in found}) == len(found)
     assert all(0 <= judgement.score <= 1 and judgement.a != judgement.b for judgement in judged)
     seed.shuffle(claims)
-    assert group(claims, {})[0] == found
+    assert group(claims)[0] == found
 
 
 @given(drawn=st.lists(kinds, min_size=2, max_size=8))
 def test_days_apart_never_meet(make: SimpleNamespace, drawn: list[dict[str, Any]]) -> None:
     maker = make.maker()
     claims = {claim.claim.id: claim for claim in (maker.claim(**fields) for fields in drawn)}
-    for move in group(claims.values(), {})[0]:
+    for move in group(claims.values())[0]:
         days = {claims[name].claim.date.edtf for name in move.claims if claims[name].claim.date}
         assert not {"2017-02-09", "2017-03-21"} <= days

@@ -5,12 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from standoff.model.claim import InstrumentRef
+from standoff.model.span import Span
 
 
 class Judgement(msgspec.Struct, frozen=True):
     """Whether two claims are about the same act. ``a`` and ``b`` are lineages, so it survives re-coding.
 
-    ``verdict`` is ``same``, ``different`` or ``unsure``; ``score`` in [0, 1] is how alike they are;
+    ``verdict`` is ``same``, ``different``, ``unsure``, or ``withdrawn`` where an author judges them no longer;
+    ``score`` in [0, 1] is how alike they are;
     ``author`` is the rule set (``name@version``) or the person who judged.
     """
 
@@ -64,6 +66,22 @@ class Move(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     folds: tuple[Fold, ...] = ()
     """Why the support is smaller than the number of documents."""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two documents that share words. ``a`` and ``b`` are document ids, ``a`` the lesser.
+
+    ``a_share`` is the share of its words that stand in the other too, ``a_spans`` where it has passages of
+    the other long enough to be quotations. ``why`` says why the two are one support, None when they are not.
+    """
+
+    a: str
+    b: str
+    a_spans: tuple[Span, ...]
+    b_spans: tuple[Span, ...]
+    a_share: float
+    b_share: float
+    why: str | None = None
 
 
 class Support(msgspec.Struct, frozen=True):

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from standoff.model.document import Document
 from standoff.model.move import Reconciled
 from standoff.model.recorded import Recorded
-from standoff.reconcile.copies import compare, supports
+from standoff.reconcile.copies import Copies, compared, folded, supports
+from standoff.reconcile.features import block_of
 from standoff.reconcile.grouping import AUTHOR, group
 
-__all__ = ["group", "reconcile", "supports"]
+__all__ = ["AUTHOR", "Copies", "block_of", "folded", "group", "reconcile", "supports"]
 
 
 def reconcile(claims: Iterable[Recorded], documents: Mapping[str, Document]) -> Reconciled:
@@ -21,6 +22,6 @@ def reconcile(claims: Iterable[Recorded], documents: Mapping[str, Document]) -> 
 
     Claims on documents that are not given count, each such document as a support of its own.
     """
-    pairs = compare(documents)
-    moves, judgements = group(claims, documents, pairs)
-    return Reconciled(AUTHOR, moves, judgements, supports(documents, pairs))
+    copies = compared(documents)
+    moves, judgements = group(claims, copies)
+    return Reconciled(AUTHOR, moves, judgements, folded(copies))

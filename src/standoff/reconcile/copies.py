@@ -2,6 +2,7 @@
 
 Winnowing (Schleimer, Wilkerson, Aiken: *Winnowing: local algorithms for document fingerprinting*, 2003)
 picks the candidates; the share of repeated words is then counted exactly over runs of ``K`` words.
+Each document is looked up among those that came before it, so a further one costs no look at the rest.
 """
 
 from __future__ import annotations
@@ -9,19 +10,24 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
 from standoff.model.document import Document
-from standoff.model.move import Fold, Support
+from standoff.model.move import Fold, Pair, Support
 from standoff.model.span import Span
 
+RULES = "copies@2"
 K = 6  # words in a run that counts as repeated
-WINDOW = 4  # a shared run of K + WINDOW - 1 words is always found
+WINDOW = 8  # a shared run of K + WINDOW - 1 words is always found
 CANDIDATE = 2  # shared fingerprints that make a pair worth measuring
-COMMON = 50  # a run of words in more documents than this is a formula, not a trace
+COMMON = 50  # a run of words in as many documents is a formula; only the latest of them are remembered
+MOST = 0.3  # share of the fewer fingerprints that makes a pair worth measuring even where all are common
+NEIGHBOURS = 50  # documents that one is measured against, the likeliest first
+PASSAGE_WORDS = 25  # a shared passage from here on is quoted text, not a common phrase
 COPY = 0.8  # share of the shorter text that makes a copy
 WIRE_COPY = 0.6  # the same where both carry the credit of one agency
 AGENCIES = {
@@ -33,86 +39,161 @@ AGENCIES = {
 HEAD = 400  # characters at either end of a text in which a wire credit stands
 
 _WORD = re.compile(r"\w+")
+Key = TypeVar("Key", int, str)
 
-
-class Pair(msgspec.Struct, frozen=True):
-    """Two documents that share passages: the spans in each, and the share of each one's words in them."""
-
-    a: str
-    b: str
-    a_spans: tuple[Span, ...]
-    b_spans: tuple[Span, ...]
-    a_share: float
-    b_share: float
+Rank = tuple[str, int, str]
+"""Who is likely the original, the least first: published first, then the longer text."""
 
 
 class _Words(msgspec.Struct, frozen=True):
-    words: tuple[str, ...]
+    words: int
     spans: tuple[tuple[int, int], ...]
     runs: tuple[int, ...]
 
 
+class Copies:
+    """What is known of documents: ``ranks`` by id, and the pairs that share words."""
+
+    def __init__(self, ranks: Mapping[str, Rank], pairs: Iterable[Pair] = ()) -> None:
+        self.ranks = ranks
+        self._pairs: dict[str, list[Pair]] = {}
+        for pair in sorted(pairs, key=lambda pair: (pair.a, pair.b)):
+            self._pairs.setdefault(pair.a, []).append(pair)
+
+    def among(self, names: Iterable[str]) -> list[Pair]:
+        """The pairs of which both documents are among these."""
+        wanted = set(names)
+        return [pair for name in sorted(wanted) for pair in self._pairs.get(name, ()) if pair.b in wanted]
+
+
+NOTHING_KNOWN = Copies({})
+
+
+def compared(documents: Mapping[str, Document]) -> Copies:
+    """Documents held in memory, each compared with those before it in the order of their ids."""
+    pairs: list[Pair] = []
+    holders: dict[int, list[str]] = {}
+    sizes: dict[str, int] = {}
+    for key, document in sorted(documents.items()):
+        own = marks(document.text)
+        met = [measured(other, documents[other], key, document) for other in candidates(own, holders, sizes)]
+        pairs += [pair for pair in met if pair is not None]
+        sizes[key] = len(own)
+        for mark in own:
+            held = holders.setdefault(mark, [])
+            held.append(key)
+            del held[:-COMMON]
+    return Copies({key: rank(key, document) for key, document in documents.items()}, pairs)
+
+
 def compare(documents: Mapping[str, Document]) -> tuple[Pair, ...]:
     """Every pair of documents that share a passage, in the order of their ids."""
-    read = {key: _read(document.text) for key, document in sorted(documents.items())}
-    where: dict[int, list[str]] = {}
-    for key, words in read.items():
-        for mark in _winnow(words.runs):
-            where.setdefault(mark, []).append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in where.values():
-        if 1 < len(keys) <= COMMON:
-            shared.update(combinations(keys, 2))
-    return tuple(
-        _measure(a, b, read[a], read[b]) for (a, b), count in sorted(shared.items()) if count >= CANDIDATE
+    return tuple(compared(documents).among(documents))
+
+
+def marks(text: str) -> frozenset[int]:
+    """The fingerprints of a text: the least hash of every window of ``WINDOW`` runs of words."""
+    runs = _read(text).runs
+    if len(runs) <= WINDOW:
+        return frozenset(runs[:1])
+    return frozenset(min(runs[i : i + WINDOW]) for i in range(len(runs) - WINDOW + 1))
+
+
+def candidates(
+    own: Collection[int], holders: Mapping[int, Sequence[Key]], sizes: Mapping[Key, int]
+) -> list[Key]:
+    """Documents worth measuring against one with these fingerprints, the likeliest first.
+
+    ``holders`` gives, for each fingerprint, the latest ``COMMON`` documents that have it; ``sizes`` how many
+    fingerprints each document has.
+    """
+    rare: Counter[Key] = Counter()
+    all_of_it: Counter[Key] = Counter()
+    for mark in own:
+        held = holders.get(mark, ())
+        all_of_it.update(held)
+        if len(held) < COMMON:
+            rare.update(held)
+    found = [
+        (-count, key)
+        for key, count in all_of_it.items()
+        if rare[key] >= CANDIDATE or count >= max(1, MOST * min(len(own), sizes[key]))
+    ]
+    return [key for _, key in sorted(found)[:NEIGHBOURS]]
+
+
+def measured(one: str, document: Document, other: str, against: Document) -> Pair | None:
+    """What two documents share, word by word; None when that is no run of words."""
+    (a, left), (b, right) = sorted(((one, document), (other, against)), key=lambda each: each[0])
+    in_left, in_right = _read(left.text), _read(right.text)
+    left_ranges = _repeated(in_left.runs, set(in_right.runs))
+    right_ranges = _repeated(in_right.runs, set(in_left.runs))
+    if not left_ranges:
+        return None
+    pair = Pair(
+        a,
+        b,
+        _passages(in_left, left_ranges),
+        _passages(in_right, right_ranges),
+        _covered(left_ranges) / in_left.words,
+        _covered(right_ranges) / in_right.words,
     )
+    return msgspec.structs.replace(pair, why=fold_reason(pair, left, right))
 
 
-def supports(documents: Mapping[str, Document], pairs: Sequence[Pair] | None = None) -> tuple[Support, ...]:
+def supports(documents: Mapping[str, Document]) -> tuple[Support, ...]:
     """Documents folded into independent supports; each document is in exactly one.
 
-    Copies and near copies fold into the one that was published first. ``pairs`` saves comparing again.
+    Copies and near copies fold into the one that was published first.
     """
-    found = compare(documents) if pairs is None else pairs
-    folds = [(pair, why) for pair in found if (why := fold_reason(pair, documents)) is not None]
-    return fold(documents, [(pair.a, pair.b, why, max(pair.a_share, pair.b_share)) for pair, why in folds])
+    return folded(compared(documents))
 
 
-def fold(
-    documents: Mapping[str, Document], edges: Sequence[tuple[str, str, str, float]]
-) -> tuple[Support, ...]:
+def folded(copies: Copies) -> tuple[Support, ...]:
+    """The supports of all documents whose rank is known."""
+    pairs = copies.among(copies.ranks)
+    edges = [(pair.a, pair.b, pair.why, max(pair.a_share, pair.b_share)) for pair in pairs if pair.why]
+    return fold(copies.ranks, edges)
+
+
+def fold(ranks: Mapping[str, Rank], edges: Sequence[tuple[str, str, str, float]]) -> tuple[Support, ...]:
     """Supports from ``(a, b, reason, score)`` edges between documents: the connected groups."""
-    root = {key: key for key in documents}
+    root = {key: key for key in ranks}
 
     def find(key: str) -> str:
         while root[key] != key:
-            key = root[key]
+            root[key] = key = root[root[key]]
         return key
 
-    for a, b, _, _ in edges:
-        first, second = sorted((find(a), find(b)), key=lambda key: precedence(key, documents[key]))
+    of_document: dict[str, list[tuple[str, str, str, float]]] = {}
+    for edge in edges:
+        first, second = sorted((find(edge[0]), find(edge[1])), key=ranks.__getitem__)
         root[second] = first
+        for key in edge[:2]:
+            of_document.setdefault(key, []).append(edge)
     members: dict[str, list[str]] = {}
-    for key in sorted(documents, key=lambda key: precedence(key, documents[key])):
+    for key in sorted(ranks, key=ranks.__getitem__):
         members.setdefault(find(key), []).append(key)
     return tuple(
-        Support(head, tuple(keys), tuple(_fold(key, keys, edges) for key in keys if key != head))
+        Support(head, tuple(keys), tuple(_fold(key, ranks, of_document[key]) for key in keys if key != head))
         for head, keys in members.items()
     )
 
 
-def _fold(key: str, group: Sequence[str], edges: Sequence[tuple[str, str, str, float]]) -> Fold:
-    """The strongest edge of a document to one of its group that comes before it, else to any."""
-    own = [edge for edge in edges if key in edge[:2]]
-    earlier = group[: group.index(key)]
-    best = max(own, key=lambda edge: (bool({*edge[:2]} & {*earlier}), edge[3]))
-    return Fold(key, best[1] if best[0] == key else best[0], best[2], round(best[3], 3))
+def _fold(key: str, ranks: Mapping[str, Rank], own: Sequence[tuple[str, str, str, float]]) -> Fold:
+    """The strongest edge of a document to one that comes before it, else to any."""
+
+    def other(edge: tuple[str, str, str, float]) -> str:
+        return edge[1] if edge[0] == key else edge[0]
+
+    best = max(own, key=lambda edge: (ranks[other(edge)] < ranks[key], edge[3]))
+    return Fold(key, other(best), best[2], round(best[3], 3))
 
 
-def fold_reason(pair: Pair, documents: Mapping[str, Document]) -> str | None:
+def fold_reason(pair: Pair, left: Document, right: Document) -> str | None:
     """Why the two are one support, None when they are not."""
     share = max(pair.a_share, pair.b_share)
-    credit = _credits(documents[pair.a]) & _credits(documents[pair.b])
+    credit = _credits(left) & _credits(right)
     if min(pair.a_share, pair.b_share) >= 0.995:
         return "identical text" + _credited(credit)
     if share >= COPY:
@@ -122,8 +203,8 @@ def fold_reason(pair: Pair, documents: Mapping[str, Document]) -> str | None:
     return None
 
 
-def precedence(key: str, document: Document) -> tuple[str, int, str]:
-    """Who is likely the original: published first, then the longer text."""
+def rank(key: str, document: Document) -> Rank:
+    """Where a document stands among others as the likely original."""
     return document.published or document.capture.captured, -len(document.text), key
 
 
@@ -137,31 +218,13 @@ def _credited(agencies: set[str]) -> str:
     return f"; both credit {' and '.join(sorted(agencies))}" if agencies else ""
 
 
+@lru_cache(maxsize=128)
 def _read(text: str) -> _Words:
     found = list(_WORD.finditer(text))
-    words = tuple(match.group().casefold() for match in found)
+    words = [match.group().casefold() for match in found]
     # CRC-32 rather than hash(): the same on every machine and in every run.
     runs = tuple(zlib.crc32(" ".join(words[i : i + K]).encode()) for i in range(len(words) - K + 1))
-    return _Words(words, tuple(match.span() for match in found), runs)
-
-
-def _winnow(runs: Sequence[int]) -> set[int]:
-    """The least hash of every window of ``WINDOW`` runs."""
-    if len(runs) <= WINDOW:
-        return set(runs[:1])
-    return {min(runs[i : i + WINDOW]) for i in range(len(runs) - WINDOW + 1)}
-
-
-def _measure(a: str, b: str, left: _Words, right: _Words) -> Pair:
-    in_left, in_right = _repeated(left.runs, set(right.runs)), _repeated(right.runs, set(left.runs))
-    return Pair(
-        a,
-        b,
-        tuple(_span(left, first, last) for first, last in in_left),
-        tuple(_span(right, first, last) for first, last in in_right),
-        sum(last - first for first, last in in_left) / len(left.words),
-        sum(last - first for first, last in in_right) / len(right.words),
-    )
+    return _Words(len(words), tuple(match.span() for match in found), runs)
 
 
 def _repeated(runs: Sequence[int], other: set[int]) -> list[tuple[int, int]]:
@@ -176,5 +239,25 @@ def _repeated(runs: Sequence[int], other: set[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def _span(words: _Words, first: int, last: int) -> Span:
-    return Span(words.spans[first][0], words.spans[last - 1][1])
+def _covered(ranges: Sequence[tuple[int, int]]) -> int:
+    return sum(last - first for first, last in ranges)
+
+
+def _passages(words: _Words, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(
+        Span(words.spans[first][0], words.spans[last - 1][1])
+        for first, last in ranges
+        if last - first >= PASSAGE_WORDS
+    )
+
+
+class Winnowing:
+    """How a record compares its documents, as one value."""
+
+    marks = staticmethod(marks)
+    candidates = staticmethod(candidates)
+    measured = staticmethod(measured)
+    common = COMMON
+
+
+WINNOWING = Winnowing()

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from standoff import dates
-from standoff.model.claim import InstrumentRef
+from standoff.model.claim import Claim, InstrumentRef
 from standoff.model.recorded import Recorded
 
 OCD = "ocd-division/"
@@ -57,13 +57,6 @@ class Act(msgspec.Struct, frozen=True):
     instrument: InstrumentRef | None
 
     @property
-    def look(self) -> object:
-        """Everything that grouping compares."""
-        when = (self.start, self.end) if self.start else (self.read, self.status)
-        what = (self.identifiers, self.kinds, self.targets, self.provisions)
-        return when, what, self.names, self.chambers, self.tallies, self.target_words
-
-    @property
     def lineage(self) -> str:
         """The claim's lineage."""
         return self.claim.lineage
@@ -79,7 +72,7 @@ def act_of(recorded: Recorded) -> Act | None:
     claim = recorded.claim
     if not claim.core or claim.move in NO_ACT or recorded.review == "rejected":
         return None
-    instruments = tuple(dict.fromkeys(((claim.instrument,) if claim.instrument else ()) + claim.instruments))
+    instruments = _instruments(claim)
     place = _place(claim.actor.place)
     start, end = _own_date(claim.date.edtf if claim.date else None)
     figures = tuple(
@@ -89,7 +82,7 @@ def act_of(recorded: Recorded) -> Act | None:
     return Act(
         claim=recorded,
         family=_family(claim.move, instruments),
-        whose=place or f"{claim.actor.level}: {_fold(claim.actor.name)}",
+        whose=_whose(claim),
         place=place,
         status=claim.status,
         read=date.fromisoformat(recorded.reported),
@@ -110,6 +103,21 @@ def act_of(recorded: Recorded) -> Act | None:
         tallies=frozenset(value for _, value in figures if TALLY.fullmatch(value)),
         instrument=instruments[0] if instruments else None,
     )
+
+
+def block_of(claim: Claim) -> str | None:
+    """The family and place of a claim: only claims of one block are compared. None for what is no act."""
+    if not claim.core or claim.move in NO_ACT:
+        return None
+    return f"{_family(claim.move, _instruments(claim))} by {_whose(claim)}"
+
+
+def _whose(claim: Claim) -> str:
+    return _place(claim.actor.place) or f"{claim.actor.level}: {_fold(claim.actor.name)}"
+
+
+def _instruments(claim: Claim) -> tuple[InstrumentRef, ...]:
+    return tuple(dict.fromkeys(((claim.instrument,) if claim.instrument else ()) + claim.instruments))
 
 
 def _family(move: str, instruments: tuple[InstrumentRef, ...]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from standoff.model.move import Fold, Judgement, Move, Reconciled, Support
 from standoff.model.recorded import Broken
@@ -17,39 +17,98 @@ from standoff.record.payloads import of_reconciliation
 from standoff.record.standing import END_OF_LOG, set_standing, stands
 
 KIND = "reconciliation"
+WITHDRAWN = "withdrawn"
+MANY = 500  # values in one statement
+
+
+class Part(msgspec.Struct, frozen=True):
+    """The outcome of a reconciliation for some blocks: ``moves`` with their block, and what was judged in them.
+
+    ``supports`` is the outcome for ``documents`` (ids), which may be more than those in ``blocks``;
+    documents of which it says nothing are supports of their own.
+    """
+
+    author: str
+    blocks: tuple[str, ...] = ()
+    moves: tuple[tuple[str, Move], ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    documents: tuple[str, ...] = ()
+    supports: tuple[Support, ...] = ()
+
+
+class _Outcome(msgspec.Struct, frozen=True):
+    """What is to stand, beside the moves that do: numbers by digest."""
+
+    author: str
+    standing: dict[str, int]
+    wanted: dict[str, Move]
+    judged: list[Judgement]
+    folds: list[tuple[str, str, str | None, float | None]]
 
 
 def append(log: Log, result: Reconciled) -> bool:
     """Adds one entry with the moves, judgements and supports that differ from those that stand.
 
-    False when nothing came since the last one and nothing differs.
+    ``result`` is the outcome for the whole record. False when nothing differs.
     """
     connection = log.connection
-    wanted = {digest(move): move for move in result.moves}
-    known = {
-        sha: number
-        for number, sha in connection.execute(select(schema.moves.c.number, schema.moves.c.sha256))
-    }
-    standing = set(
-        connection.execute(
-            select(schema.moves.c.sha256).where(stands(schema.move_standings, schema.moves.c.number))
-        ).scalars()
-    )
-    gone, come = sorted(standing - wanted.keys()), sorted(wanted.keys() - standing)
-    judged = _new_judgements(connection, result)
-    folds = _new_folds(connection, result.supports)
-    if not (gone or come or judged or folds) and _last_kind(connection) == KIND:
-        return False
-    numbers = {
-        key: n for n, key in connection.execute(select(schema.documents.c.number, schema.documents.c.id))
-    }
-    folds = [fold for fold in folds if fold[0] in numbers]
-    rows = [_judgement_row(judgement) for judgement in judged]
+    rows, wanted = schema.moves, {digest(move): move for move in result.moves}
+    query = select(rows.c.sha256, rows.c.number).where(stands(schema.move_standings, rows.c.number))
+    standing = {row.sha256: row.number for row in connection.execute(query)}
+    connection.execute(delete(schema.reconciled))  # which blocks the moves came from is not known
+    connection.execute(delete(schema.block_moves))
+    folds = _new_folds(connection, result.supports, None)
+    judged = _new_judgements(connection, result.judgements, result.author)
+    return _append(log, _Outcome(result.author, standing, wanted, judged, folds)) is not None
+
+
+def append_part(log: Log, part: Part) -> bool:
+    """Adds one entry with what differs in these blocks and documents; False when nothing does."""
+    connection = log.connection
+    kept = schema.block_moves
+    wanted = {digest(move): (block, move) for block, move in part.moves}
+    standing = _standing(connection, part.blocks)
+    judged = _new_judgements(connection, part.judgements, part.author)
+    judged += _withdrawn(connection, part)
+    folds = _new_folds(connection, part.supports, part.documents)
+    plain = {sha: move for sha, (_, move) in wanted.items()}
+    numbers = _append(log, _Outcome(part.author, standing, plain, judged, folds))
+    gone = [number for sha, number in standing.items() if sha not in wanted]
+    for first in range(0, len(gone), MANY):
+        connection.execute(delete(kept).where(kept.c.move.in_(gone[first : first + MANY])))
+    rows = [{"move": number, "block": wanted[sha][0]} for sha, number in (numbers or {}).items()]
+    if rows:
+        connection.execute(insert(kept), rows)
+    return numbers is not None
+
+
+def _standing(connection: Connection, blocks: Sequence[str]) -> dict[str, int]:
+    """The moves of these blocks that stand: number by digest."""
+    kept, moves = schema.block_moves, schema.moves
+    found: dict[str, int] = {}
+    for first in range(0, len(blocks), MANY):
+        query = select(moves.c.sha256, moves.c.number).join(kept, kept.c.move == moves.c.number)
+        query = query.where(kept.c.block.in_(blocks[first : first + MANY]))
+        found |= {row.sha256: row.number for row in connection.execute(query)}
+    return found
+
+
+def _append(log: Log, outcome: _Outcome) -> dict[str, int] | None:
+    """Adds the entry; gives the numbers of the moves that came by digest. None when there was nothing to add."""
+    connection = log.connection
+    gone = sorted(outcome.standing.keys() - outcome.wanted.keys())
+    come = sorted(outcome.wanted.keys() - outcome.standing.keys())
+    numbers = _numbers(connection, [fold[0] for fold in outcome.folds])
+    folds = [fold for fold in outcome.folds if fold[0] in numbers]
+    if not (gone or come or outcome.judged or folds):
+        return None
+    known = _known(connection, come)
+    rows = [_judgement_row(judgement) for judgement in outcome.judged]
     seq = log.append(
-        KIND, result.author, of_reconciliation(gone, come, [tuple(row.values()) for row in rows], folds)
+        KIND, outcome.author, of_reconciliation(gone, come, [tuple(row.values()) for row in rows], folds)
     )
-    made = _insert_moves(connection, [(sha, wanted[sha]) for sha in come if sha not in known], seq)
-    set_standing(connection, schema.move_standings, [known[sha] for sha in gone], seq, False)
+    made = _insert_moves(connection, [(sha, outcome.wanted[sha]) for sha in come if sha not in known], seq)
+    set_standing(connection, schema.move_standings, [outcome.standing[sha] for sha in gone], seq, False)
     set_standing(connection, schema.move_standings, [(known | made)[sha] for sha in come], seq, True)
     if rows:
         connection.execute(insert(schema.judgements), [{**row, "seq": seq} for row in rows])
@@ -59,7 +118,26 @@ def append(log: Log, result: Reconciled) -> bool:
             for document, of, reason, score in folds
         ]
         connection.execute(insert(schema.supports), values)
-    return True
+    return {sha: (known | made)[sha] for sha in come}
+
+
+def _known(connection: Connection, digests: Sequence[str]) -> dict[str, int]:
+    """The numbers of moves that once stood, by digest."""
+    rows = schema.moves
+    found: dict[str, int] = {}
+    for first in range(0, len(digests), MANY):
+        query = select(rows.c.sha256, rows.c.number).where(rows.c.sha256.in_(digests[first : first + MANY]))
+        found |= {row.sha256: row.number for row in connection.execute(query)}
+    return found
+
+
+def _numbers(connection: Connection, documents: Sequence[str]) -> dict[str, int]:
+    rows = schema.documents
+    found: dict[str, int] = {}
+    for first in range(0, len(documents), MANY):
+        query = select(rows.c.id, rows.c.number).where(rows.c.id.in_(documents[first : first + MANY]))
+        found |= {row.id: row.number for row in connection.execute(query)}
+    return found
 
 
 def verify(connection: Connection) -> Iterator[Broken]:
@@ -91,12 +169,6 @@ def _folds_at(connection: Connection, seq: int) -> list[tuple[Any, ...]]:
     query = select(documents.c.id, rows.c.support, rows.c.reason, rows.c.score)
     query = query.join(documents, documents.c.number == rows.c.document).where(rows.c.seq == seq)
     return [tuple(row) for row in connection.execute(query)]
-
-
-def _last_kind(connection: Connection) -> str | None:
-    """The kind of the last entry."""
-    rows = schema.entries
-    return connection.execute(select(rows.c.kind).order_by(rows.c.seq.desc()).limit(1)).scalar()
 
 
 def _insert_moves(connection: Connection, moves: list[tuple[str, Move]], seq: int) -> dict[str, int]:
@@ -143,30 +215,58 @@ def _judgement_row(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _new_judgements(connection: Connection, result: Reconciled) -> list[Judgement]:
+def _new_judgements(connection: Connection, wanted: Sequence[Judgement], author: str) -> list[Judgement]:
     """Those that say something other than the last judgement of the same pair by the same author."""
-    rows = schema.judgements
-    said = {
-        (row.a, row.b, row.author): (row.verdict, row.score, row.reasons)
-        for row in connection.execute(select(rows).order_by(rows.c.seq))
-    }
-    wanted = {(j.a, j.b): j for j in result.judgements}
+    by_pair = {(judgement.a, judgement.b): judgement for judgement in wanted}
+    said = _said(connection, sorted({a for a, _ in by_pair}), author)
     return [
-        j
-        for j in wanted.values()
-        if said.get((j.a, j.b, j.author)) != (j.verdict, j.score, "; ".join(j.reasons))
+        judgement
+        for pair, judgement in by_pair.items()
+        if said.get(pair) != (judgement.verdict, judgement.score, "; ".join(judgement.reasons))
+    ]
+
+
+def _said(
+    connection: Connection, lineages: Sequence[str], author: str
+) -> dict[tuple[str, str], tuple[str, float, str]]:
+    """The last word of an author on every pair whose first is one of these."""
+    rows = schema.judgements
+    found: dict[tuple[str, str], tuple[str, float, str]] = {}
+    for first in range(0, len(lineages), MANY):
+        query = select(rows).where(rows.c.a.in_(lineages[first : first + MANY]), rows.c.author == author)
+        for row in connection.execute(query.order_by(rows.c.seq)):
+            found[row.a, row.b] = (row.verdict, row.score, row.reasons)
+    return found
+
+
+def _withdrawn(connection: Connection, part: Part) -> list[Judgement]:
+    """What the rules once judged in these blocks and judge no longer."""
+    claims, placed = schema.claims, schema.claim_blocks
+    lineages = set[str]()
+    for first in range(0, len(part.blocks), MANY):
+        query = select(claims.c.lineage).join(placed, placed.c.claim == claims.c.number)
+        query = query.where(placed.c.block.in_(part.blocks[first : first + MANY]))
+        lineages.update(connection.execute(query).scalars())
+    now = {(judgement.a, judgement.b) for judgement in part.judgements}
+    said = _said(connection, sorted(lineages), part.author)
+    return [
+        Judgement(a, b, WITHDRAWN, 0.0, ("judged no longer",), part.author)
+        for (a, b), (verdict, _, _) in sorted(said.items())
+        if b in lineages and verdict != WITHDRAWN and (a, b) not in now
     ]
 
 
 def _new_folds(
-    connection: Connection, supports: tuple[Support, ...]
+    connection: Connection, supports: tuple[Support, ...], documents: Sequence[str] | None
 ) -> list[tuple[str, str, str | None, float | None]]:
-    """``(document, support, reason, score)`` where a document's support is not what it was."""
-    now = folds(connection, END_OF_LOG)
-    wanted: dict[str, tuple[str, str | None, float | None]] = {}
+    """``(document, support, reason, score)`` where a document's support is not what it was.
+
+    Only ``documents`` can change, each a support of its own unless ``supports`` says otherwise; None: all.
+    """
+    now = folds(connection, END_OF_LOG, documents)
+    alone = (name for support in supports for name in support.documents) if documents is None else documents
+    wanted: dict[str, tuple[str, str | None, float | None]] = {name: (name, None, None) for name in alone}
     for support in supports:
-        for document in support.documents:
-            wanted[document] = (document, None, None)
         for fold in support.folds:
             wanted[fold.document] = (support.id, fold.reason, fold.score)
     return [
@@ -176,16 +276,24 @@ def _new_folds(
     ]
 
 
-def folds(connection: Connection, upto: int) -> dict[str, tuple[str, str | None, float | None]]:
+def folds(
+    connection: Connection, upto: int, documents: Sequence[str] | None = None
+) -> dict[str, tuple[str, str | None, float | None]]:
     """Each document's support, reason and score right after entry ``upto``; those never folded are left out."""
-    rows, documents = schema.supports, schema.documents
+    rows, named = schema.supports, schema.documents
     query = (
-        select(documents.c.id, rows.c.support, rows.c.reason, rows.c.score)
-        .join(documents, documents.c.number == rows.c.document)
+        select(named.c.id, rows.c.support, rows.c.reason, rows.c.score)
+        .join(named, named.c.number == rows.c.document)
         .where(rows.c.seq <= upto)
         .order_by(rows.c.seq)
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+    parts = (
+        [query]
+        if documents is None
+        else [query.where(named.c.id.in_(documents[i : i + MANY])) for i in range(0, len(documents), MANY)]
+    )
+    found = (row for part in parts for row in connection.execute(part))
+    return {row[0]: (row[1], row[2], row[3]) for row in found}
 
 
 def supports(connection: Connection, upto: int) -> tuple[Support, ...]:
