@@ -35,8 +35,8 @@ class Name:
     """
 
     def __init__(self, name: str) -> None:
-        whole = "".join(_plain(character) for character in unicodedata.normalize("NFKC", name))
-        self._words = re.findall(r"[^\W_]+", whole.casefold())
+        whole = "".join(_plain(character) for character in unicodedata.normalize("NFC", name))
+        self._words = re.findall(r"[^\W_]+", whole.lower().replace("ß", "ss"))
         if sum(map(len, self._words)) < SHORT:
             raise SettingsError("name", f"has fewer than {SHORT} letters", "give the name in full")
 
@@ -66,16 +66,19 @@ class Name:
         return self._compiled(MARKS)
 
     def _compiled(self, marks: str) -> re.Pattern[str]:
-        words = ["".join(re.escape(letter) + marks for letter in word) for word in self._words]
-        words = [
-            re.sub(f"s{re.escape(marks)}s{re.escape(marks)}", f"(?:ss|ß){marks}", word) for word in words
-        ]
+        words = ["".join(_letters(piece, marks) for piece in re.split("(ss)", word)) for word in self._words]
         least = 0 if sum(map(len, self._words)) >= JOINED else 1
         between = f"{BETWEEN}{{{least},8}}"
         forms = [between.join(words)]
         if len(words) > 1:  # "Doe, Jane"
             forms.append(words[-1] + BETWEEN + "{1,3}" + between.join(words[:-1]))
         return re.compile(f"{CODED}|{BEGINS}(?P<name>{'|'.join(forms)}){ENDS}", re.IGNORECASE)
+
+
+def _letters(piece: str, marks: str) -> str:
+    if piece == "ss":
+        return f"(?:s{marks}s|ß){marks}"
+    return "".join(re.escape(letter) + marks for letter in piece)
 
 
 def _folded(text: str) -> str:
