@@ -4,18 +4,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from standoff.errors import SettingsError
 from standoff.model.claim import ActorRef, Claim, DateRef, InstrumentRef
-from standoff.model.move import Reconciled
+from standoff.model.move import Move, Reconciled
 from standoff.model.recorded import Asked
 from standoff.pipeline.reconciling import out_of_date, reconcile
-from standoff.reconcile import AUTHOR
+from standoff.reconcile import AUTHOR, block_of, copies
 from standoff.reconcile import reconcile as in_memory
 from standoff.record import regrouping
+from standoff.record.derived import Part
 from standoff.record.identity import document_id
-from standoff.record.store import Store
+from standoff.record.store import Store, now
 
 OWN = "The {0} of {1} met for {0} hours and {1} people spoke about parking in the old town before lunch. "
 WIRE = (
@@ -86,8 +89,8 @@ def live(store: Store, make: SimpleNamespace, history: list[dict[str, Any]]) -> 
         elif step["do"] == "review":
             if found := store.view().claims().items:
                 writer.review(found[step["which"] % len(found)].claim.id, step["state"], "seen")
-        elif found := store.view().documents().items:
-            writer.retract(found[step["which"] % len(found)].id, "taken back")
+        elif standing := store.view().documents().items:
+            writer.retract(standing[step["which"] % len(standing)].id, "taken back")
 
 
 def outcome(store: Store) -> Reconciled:
@@ -134,3 +137,82 @@ def test_grouping_little_by_little_is_grouping_everything(
         assert not reconcile(store), "everything anew gives what stands"
         assert outcome(store) == from_scratch(store)
         assert store.verify().ok
+
+
+def shape(store: Store) -> list[list[str]]:
+    """The actors' claims of each move, by the label of their document."""
+    label = {claim.claim.id: claim.document.doc_id for claim in store.view().every_claim()}
+    return sorted(sorted(label[claim] for claim in move.claims) for move in store.view().moves().items)
+
+
+def told(store: Store, make: SimpleNamespace, name: str, **coded: Any) -> str:
+    """One more page with one claim; gives the claim's id."""
+    document = make.document(OWN.format(name, 3) * 2, name)
+    store.writer("rules@1").add(document, make.coded(document, make.claim((0, 20), **coded)))
+    (found,) = store.view().claims(Asked(document=name)).items
+    return found.claim.id
+
+
+def test_what_people_judge_wins_and_lasts(store: Store, make: SimpleNamespace) -> None:
+    brill = ActorRef("Brill", "ocd-division/country:us/state:tx/place:brill", "local")
+    one, two, far = told(store, make, "a"), told(store, make, "b"), told(store, make, "c", actor=brill)
+    assert reconcile(store)
+    assert shape(store) == [["a", "b"], ["c"]]
+    store.writer("ann").judge(one, two, "different", "two councils")
+    assert out_of_date(store)
+    assert reconcile(store)
+    assert shape(store) == [["a"], ["b"], ["c"]]
+    store.writer("ann").judge(far, one, "same", "one act of both towns")
+    assert reconcile(store)
+    assert shape(store) == [["a", "c"], ["b"]]
+    told(store, make, "d")
+    assert reconcile(store)
+    assert len(shape(store)) == 2, "a further claim finds them apart and joined as they were"
+    with store.database.writing() as connection:
+        regrouping.rebuild(connection)
+    assert not reconcile(store)
+    store.writer("bob").judge(one, two, "unsure", "cannot tell")
+    assert reconcile(store)
+    assert shape(store) == [["a", "b", "c", "d"]]
+    assert store.verify().ok
+
+
+@pytest.mark.parametrize(("verdict", "twice"), [("alike", False), ("same", True)])
+def test_a_judgement_that_is_none(store: Store, make: SimpleNamespace, verdict: str, twice: bool) -> None:
+    one, two = told(store, make, "a"), told(store, make, "b")
+    with pytest.raises(SettingsError):
+        store.writer("ann").judge(one, one if twice else two, verdict, "so it seems")
+
+
+def test_only_blocks_that_were_touched_are_read(store: Store, make: SimpleNamespace) -> None:
+    for name in "abc":
+        told(store, make, name, move=f"move_{name}")
+    assert reconcile(store)
+    told(store, make, "d", move="move_a")
+    waiting = regrouping.pending(store.database, AUTHOR)
+    begun = regrouping.begin(store.database, waiting, copies.RULES, block_of)
+    touched = list(regrouping.blocks(store.database, begun))
+    assert [(name.split()[0], count) for name, count in touched] == [("move_a", 2)]
+    loaded = regrouping.load(store.database, [name for name, _ in touched], begun.upto)
+    assert len(loaded.claims) == 2
+
+
+def test_a_reconciliation_that_was_overtaken_begins_again(store: Store, make: SimpleNamespace) -> None:
+    told(store, make, "a")
+    assert reconcile(store)
+    told(store, make, "b")
+    slow = regrouping.pending(store.database, AUTHOR)
+    assert reconcile(store)
+    with pytest.raises(regrouping.Overtaken):
+        regrouping.write(store.database, slow, Part(AUTHOR), True, now)
+    assert shape(store) == [["a", "b"]]
+
+
+def test_what_earlier_rules_grouped_is_grouped_anew(store: Store, make: SimpleNamespace) -> None:
+    claim = told(store, make, "a")
+    stray = Move("m0", "sue", ("Nobody",), None, "local", ("gone",), ("gone",), ("d",), 1)
+    old = Move("m1", "sue", ("Ashford",), None, "local", (claim,), (claim,), ("d",), 1)
+    store.writer("same-act@0").reconcile(Reconciled("same-act@0", (stray, old)))
+    assert reconcile(store)
+    assert [move.claims for move in store.view().moves().items] == [(claim,)]
+    assert {move.id for move in store.view().moves().items}.isdisjoint({"m0", "m1"})

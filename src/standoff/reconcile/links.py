@@ -13,6 +13,7 @@ class Links:
 
     def __init__(self, judged: Sequence[Judgement] = ()) -> None:
         said = {frozenset((judgement.a, judgement.b)): judgement.verdict for judgement in judged}
+        said = {pair: verdict for pair, verdict in said.items() if verdict in ("same", "different")}
         self._pairs = said.keys()
         self._same = sorted((min(pair), max(pair)) for pair, verdict in said.items() if verdict == "same")
         self._root: dict[str, str] = {}

@@ -20,6 +20,7 @@ from standoff.record.identity import claim_id, place_id
 from standoff.record.log import Log
 from standoff.record.standing import stands
 
+VERDICTS = ("same", "different", "unsure")
 CORRECTABLE: tuple[str, ...] = (
     *("move", "status", "actor", "targets", "instruments", "instrument", "places", "provisions"),
     *("date", "figures", "voices", "quoted", "core", "evidence"),
@@ -134,6 +135,23 @@ def find(log: Log, finding: Finding) -> int:
     seq = log.append("finding", f"{place} {finding.provision}", payloads.of_finding(*values))
     names = ("place", "provision", "examined", "sources", "why")
     log.connection.execute(insert(schema.findings), {**dict(zip(names, values, strict=True)), "seq": seq})
+    return seq
+
+
+def judge(log: Log, a: str, b: str, verdict: str, why: str) -> int:
+    """Says whether two claims (ids or lineages) tell of one act; gives the entry.
+
+    Raises MissingInput, SettingsError for an unknown verdict or one lineage given twice.
+    """
+    if verdict not in VERDICTS:
+        raise SettingsError("verdict", f"{verdict!r} is no verdict", f"give one of {', '.join(VERDICTS)}")
+    first, second = sorted((lineage_of(log, a), lineage_of(log, b)))
+    if first == second:
+        raise SettingsError("judgement", "both claims are versions of one", "name two claims")
+    seq = log.append("judgement", f"{first} {second}", payloads.of_judgement(first, second, verdict, why))
+    said = {"a": first, "b": second, "verdict": verdict, "reasons": why}
+    row = {**said, "seq": seq, "score": 1.0, "author": log.principal}
+    log.connection.execute(insert(schema.judgements), row)
     return seq
 
 

@@ -55,7 +55,9 @@ def append(log: Log, result: Reconciled) -> bool:
     rows, wanted = schema.moves, {digest(move): move for move in result.moves}
     query = select(rows.c.sha256, rows.c.number).where(stands(schema.move_standings, rows.c.number))
     standing = {row.sha256: row.number for row in connection.execute(query)}
-    connection.execute(delete(schema.reconciled))  # which blocks the moves came from is not known
+    connection.execute(
+        delete(schema.reconciled).where(schema.reconciled.c.upto != 0)
+    )  # which blocks the moves came from is not known
     connection.execute(delete(schema.block_moves))
     folds = _new_folds(connection, result.supports, None)
     judged = _new_judgements(connection, result.judgements, result.author)

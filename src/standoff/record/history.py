@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, func, or_, select
 
 from standoff.model.recorded import Asked, Entry, Page, Recorded
 from standoff.record import schema
 from standoff.record.claimquery import Pinned, claims_of, recorded
 from standoff.record.databases import Database
+from standoff.record.prepared import rows_among
 from standoff.record.standing import stands_at
 
-MANY = 500
 entries = schema.entries
+Among = list[BindParameter[Any]]
 
 
 def described(connection: Connection, rows: Sequence[Any]) -> tuple[Entry, ...]:
@@ -25,9 +26,8 @@ def described(connection: Connection, rows: Sequence[Any]) -> tuple[Entry, ...]:
         by_kind.setdefault(row.kind, []).append(row.seq)
     said: dict[int, tuple[str, str]] = {}
     for kind, seqs in by_kind.items():
-        tell = TELLING.get(kind)
-        for first in range(0, len(seqs) if tell else 0, MANY):
-            said |= tell(connection, seqs[first : first + MANY])  # type: ignore[misc]
+        if kind in TELLING:
+            said |= TELLING[kind](connection, seqs)
     gone = _erased(connection, [row.seq for row in rows])
     return tuple(
         Entry(
@@ -83,37 +83,38 @@ def _entries(where: ColumnElement[bool]) -> Select[Any]:
 
 def _documents(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
     documents, captures = schema.documents, schema.captures
-    query = select(captures.c.seq, documents.c.name, documents.c.outlet).join(
-        documents, documents.c.number == captures.c.document
-    )
-    rows = connection.execute(query.where(captures.c.seq.in_(seqs)))
+
+    def build(among: Among) -> Select[Any]:
+        query = select(captures.c.seq, documents.c.name, documents.c.outlet)
+        query = query.join(documents, documents.c.number == captures.c.document)
+        return query.where(captures.c.seq.in_(among))
+
+    rows = rows_among(connection, "captures told", build, seqs)
     return {row.seq: (" · ".join(filter(None, (row.outlet, row.name))), "") for row in rows}
 
 
 def _runs(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
     runs, claims, documents = schema.runs, schema.claims, schema.documents
-    query = (
-        select(runs.c.seq, documents.c.name, func.count(claims.c.number))
-        .join(documents, documents.c.number == runs.c.document)
-        .join(claims, claims.c.run == runs.c.number, isouter=True)
-        .where(runs.c.seq.in_(seqs))
-        .group_by(runs.c.seq, documents.c.name)
-    )
-    return {
-        row[0]: (f"{row[2]} claim{'' if row[2] == 1 else 's'} on {row[1]}", "")
-        for row in connection.execute(query)
-    }
+    many = select(func.count()).where(claims.c.run == runs.c.number).scalar_subquery()
+
+    def build(among: Among) -> Select[Any]:
+        query = select(runs.c.seq, documents.c.name, many.label("many"))
+        query = query.join(documents, documents.c.number == runs.c.document)
+        return query.where(runs.c.seq.in_(among))
+
+    rows = rows_among(connection, "runs told", build, seqs)
+    return {row.seq: (f"{row.many} claim{'' if row.many == 1 else 's'} on {row.name}", "") for row in rows}
 
 
 def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
     rows, claims = schema.reviews, schema.claims
-    query = (
-        select(rows.c.seq, rows.c.state, rows.c.why, func.max(claims.c.name))
-        .join(claims, claims.c.lineage == rows.c.lineage, isouter=True)
-        .where(rows.c.seq.in_(seqs))
-        .group_by(rows.c.seq, rows.c.state, rows.c.why)
-    )
-    return {row[0]: (f"{row[1]}: {row[3]}", row[2]) for row in connection.execute(query)}
+    last = select(func.max(claims.c.name)).where(claims.c.lineage == rows.c.lineage).scalar_subquery()
+
+    def build(among: Among) -> Select[Any]:
+        return select(rows.c.seq, rows.c.state, rows.c.why, last.label("claim")).where(rows.c.seq.in_(among))
+
+    found = rows_among(connection, "reviews told", build, seqs)
+    return {row.seq: (f"{row.state}: {row.claim}", row.why) for row in found}
 
 
 def _corrections(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
@@ -156,6 +157,12 @@ def _reconciliations(connection: Connection, seqs: list[int]) -> dict[int, tuple
     }
 
 
+def _judgements(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
+    rows = schema.judgements
+    found = connection.execute(select(rows).where(rows.c.seq.in_(seqs)))
+    return {row.seq: (f"judged to be {row.verdict}: {row.a} and {row.b}", row.reasons) for row in found}
+
+
 def _purges(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
     rows = schema.purges
     found = connection.execute(select(rows).where(rows.c.seq.in_(seqs)))
@@ -164,16 +171,13 @@ def _purges(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str
 
 def _erased(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
     """The reason for which an entry's payload is gone, by number."""
-    found: dict[int, str] = {}
     tombstones, purges = schema.tombstones, schema.purges
-    for first in range(0, len(seqs), MANY):
-        query = (
-            select(tombstones.c.entry, purges.c.why)
-            .join(purges, purges.c.seq == tombstones.c.seq)
-            .where(tombstones.c.entry.in_(seqs[first : first + MANY]), tombstones.c.replaced_sha256.is_(None))
-        )
-        found |= {row[0]: row[1] for row in connection.execute(query)}
-    return found
+
+    def build(among: Among) -> Select[Any]:
+        query = select(tombstones.c.entry, purges.c.why).join(purges, purges.c.seq == tombstones.c.seq)
+        return query.where(tombstones.c.entry.in_(among), tombstones.c.replaced_sha256.is_(None))
+
+    return {row.entry: row.why for row in rows_among(connection, "erased", build, seqs)}
 
 
 TELLING: dict[str, Callable[[Connection, list[int]], dict[int, tuple[str, str]]]] = {
@@ -184,6 +188,7 @@ TELLING: dict[str, Callable[[Connection, list[int]], dict[int, tuple[str, str]]]
     "correction": _corrections,
     "finding": _findings,
     "retraction": _retractions,
+    "judgement": _judgements,
     "reconciliation": _reconciliations,
     "purge": _purges,
 }

@@ -42,6 +42,11 @@ def of_finding(place: str, provision: str, examined: str, sources: str, why: str
     return digest(place, provision, examined, sources, why)
 
 
+def of_judgement(a: str, b: str, verdict: str, why: str) -> str:
+    """What a person said of two lineages."""
+    return digest(a, b, verdict, why)
+
+
 def of_retraction(document: str, why: str) -> str:
     """A document taken back, by its id."""
     return digest(document, why)

@@ -91,15 +91,20 @@ def pending(database: Database, rules: str) -> Pending:
 
 
 def clear(connection: Connection) -> None:
-    """Forgets what was grouped: the next reconciliation groups everything. Moves that stand, stand."""
-    for table in (schema.block_moves, schema.claim_blocks, schema.reconciled):
+    """Forgets what was grouped: the next reconciliation groups everything. Moves that stand, stand.
+
+    What documents share stays known.
+    """
+    for table in (schema.block_moves, schema.claim_blocks):
         connection.execute(delete(table))
+    connection.execute(delete(schema.reconciled).where(schema.reconciled.c.upto != 0))
 
 
 def rebuild(connection: Connection) -> None:
     """Empties all that reconciliation derived besides its entries; the next one makes it anew."""
     clear(connection)
     passages.clear(connection)
+    connection.execute(delete(schema.reconciled))
 
 
 def _place(database: Database, claims: Sequence[int], block_of: Callable[[Claim], str | None]) -> None:

@@ -451,7 +451,10 @@ positions = _table(
 """
 
 reconciled = _table("reconciled", _text("rules", primary=True), _integer("upto"), derived=True)
-"""Up to which entry rules have grouped the claims; a set of rules that is not here groups everything anew."""
+"""Up to which entry rules have grouped the claims; a set of rules that is not here does everything anew.
+
+Rules that compare documents stand here with 0: which documents were compared, ``sketches`` tells.
+"""
 
 claim_blocks = _table(
     "claim_blocks",
@@ -483,7 +486,7 @@ sketches = _table(
 fingerprints = _table(
     "fingerprints",
     _integer("mark", primary=True),
-    _integer("document", primary=True),
+    _integer("document", to="documents.number", primary=True),
     rowid=False,
     derived=True,
 )

@@ -135,6 +135,7 @@ def _chain(connection: Connection) -> Iterator[Broken]:
         "review": schema.reviews,
         "annotations": schema.layers,
         "finding": schema.findings,
+        "judgement": schema.judgements,
         "retraction": schema.retractions,
         "purge": schema.purges,
     }
@@ -169,6 +170,11 @@ def _decisions(connection: Connection) -> Iterator[Broken]:
         said = payloads.of_finding(row.place, row.provision, row.examined, row.sources, row.why)
         if not holds(row, said):
             yield Broken("payload", f"the finding of entry {row.seq} was changed")
+    said_so = schema.judgements
+    of_people = _with_entry(select(said_so), said_so.c.seq).where(_entries.c.kind == "judgement")
+    for row in connection.execute(of_people):
+        if not holds(row, payloads.of_judgement(row.a, row.b, row.verdict, row.reasons)):
+            yield Broken("payload", f"the judgement of entry {row.seq} was changed")
     query = select(taken, _pages.c.id).join(_pages, _pages.c.number == taken.c.document)
     for row in connection.execute(_with_entry(query, taken.c.seq)):
         if not holds(row, payloads.of_retraction(row.id, row.why)):

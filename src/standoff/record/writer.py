@@ -99,6 +99,15 @@ class Writer:
         with self._transaction() as log:
             return deciding.find(log, finding)
 
+    def judge(self, a: str, b: str, verdict: str, why: str) -> int:
+        """Says whether two claims (ids or lineages) tell of one act: ``same``, ``different`` or ``unsure``.
+
+        It wins over what the rules find when moves are next grouped. Gives the entry's number.
+        Raises MissingInput, SettingsError.
+        """
+        with self._transaction() as log:
+            return deciding.judge(log, a, b, verdict, why)
+
     def retract(self, document: str, why: str) -> int:
         """Takes back a document that stands (its id, label or address); it and its claims stay in the past.
 

@@ -118,6 +118,12 @@ def _reconciliation(connection: Connection, entry: int) -> str | None:
     return payloads.of_reconciliation(gone, come, judgements, left)
 
 
+def _judgement(connection: Connection, entry: int) -> str | None:
+    rows = schema.judgements
+    row = _one(connection, select(rows).where(rows.c.seq == entry))
+    return payloads.of_judgement(row.a, row.b, row.verdict, row.reasons) if row else None
+
+
 SAID: dict[str, Callable[[Connection, int], str | None]] = {
     "document": _document,
     "annotations": _annotations,
@@ -126,6 +132,7 @@ SAID: dict[str, Callable[[Connection, int], str | None]] = {
     "correction": _correction,
     "review": _review,
     "finding": _finding,
+    "judgement": _judgement,
     "retraction": _retraction,
     "purge": _purge,
     "reconciliation": _reconciliation,
