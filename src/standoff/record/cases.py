@@ -28,13 +28,14 @@ def _compiled(needs: dict[str, str]) -> dict[str, re.Pattern[str]]:
 
 CRIMINAL = frozenset(
     "arrest charge indict convict sentence arraign jail imprison acquit incarcerate prosecute handcuff book "
-    "accuse extradite plead".split()
+    "extradite plead".split()
 )
-"""Of an official too: the act of an office is public, the criminal case of its holder is a person's."""
+OF_OFFICIALS = frozenset("arrest charge indict convict sentence arraign acquit plead".split())
+"""The criminal case of an office's holder is a person's; a threat of it ("would arrest the mayor") is an act."""
 HELD = frozenset(
     "detain deport remove hold release free apprehend seize capture hand turn transfer pick take expel "
     "repatriate naturalize legalize parole pardon fingerprint interview stop kill murder shoot stab rape "
-    "assault beat rob attack separate lock nab catch find identify order deliver send return".split()
+    "assault beat rob attack separate lock nab catch find identify order deliver send return accuse".split()
 )
 NEEDS_MORE = _compiled(
     {
@@ -48,6 +49,7 @@ NEEDS_MORE = _compiled(
         "send": r"back|jail|prison|ICE|custody|home",
         "return": r"custody|Mexico|country|ICE|jail",
         "deliver": r"custody|ICE|federal",
+        "accuse": r"kill|murder|crime|assault|rape|robb|traffick|smuggl|theft|stealing|fraud|illegally (?:enter|cross)",
         "stop": r"police|officer|deput|agent|trooper|traffic|light|license",
         "hold": r"hour|day|week|month|year|jail|cell|prison|custody|detainer|detention|bail|bond|ICE|immigration",
         "identify": r"suspect|alien|immigrant|gunman|shooter|victim",
@@ -117,7 +119,12 @@ def _case(
     suffered = {kind(index) for index in _patients(verb, tokens, below)} - {None}
     done = {kind(index) for index in _arguments(verb, tokens, below, _SUBJECTS)} - {None}
     if token.upos == "VERB" and (
-        (lemma in CRIMINAL and (suffered or (lemma == "plead" and done)))
+        (lemma in CRIMINAL and "private" in (suffered | done if lemma == "plead" else suffered))
+        or (
+            lemma in OF_OFFICIALS
+            and "official" in (suffered | done if lemma == "plead" else suffered)
+            and _told(verb, tokens, below)
+        )
         or (lemma in HELD and "private" in suffered and _with(NEEDS_MORE, lemma, text, verb, tokens, below))
         or (lemma in SELF and "private" in done and _with(SELF_NEEDS, lemma, text, verb, tokens, below))
         or (
@@ -130,6 +137,12 @@ def _case(
     if "private" in done and _stative(verb, tokens, below) and _said(STATUS, text, verb, tokens, below):
         return "immigration status"
     return None
+
+
+def _told(verb: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> bool:
+    """Whether a verb tells what came about, not what may, would or is threatened."""
+    helped = {tokens[child].xpos for child in below.get(verb, ()) if tokens[child].deprel in ("aux", "mark")}
+    return not helped & {"MD", "TO"}
 
 
 def _with(

@@ -105,6 +105,7 @@ class _Reading:
         self.have = annotations
         self.token_starts = [token.start for token in annotations.tokens]
         self.mention_starts = [mention.start for mention in annotations.mentions]
+        self.towns = {fold(place.name) for place in annotations.toponyms}
         self.credits = " | ".join(fold(name) for name in (document.outlet or "", document.byline or ""))
         self.named: dict[int, list[Mention]] = {}
         for mention in annotations.mentions:
@@ -153,7 +154,7 @@ class _Reading:
 
     def _is_private(self, index: int) -> bool:
         actor, name = self.have.actors[index], self.bare[index]
-        if fold(name) in self.credits or not name:
+        if not name or fold(name) in self.credits or (" " in name and fold(name) in self.towns):
             return False
         at = [(mention.start, mention.end) for mention in self.named.get(index, ())]
         if actor.role == "officer" and any(self._small(start, end) for start, end in at):
@@ -167,7 +168,8 @@ class _Reading:
             return worded
         if any(stands_for_office(self.text, *span, self._sentence(span[0]).start) for span in at):
             return False
-        return fold(name) not in officeholders() and not self._is_thing(name, at)
+        held = {fold(name), *(fold(tail) for tail in tails(name) if " " in tail)} & officeholders()
+        return not held and not self._is_thing(name, at)
 
     def _only_guessed(self, actor: Actor, name: str) -> bool:
         """Whether somebody is a president only because the text has a "the president" and names nobody else more."""
@@ -231,7 +233,7 @@ class _Reading:
             return ()
         return self.have.mentions[at].actors
 
-    def _is_body(self, words: str, places: bool = True) -> bool:
+    def _is_body(self, words: str, places: bool = True, never_people: bool = False) -> bool:
         """Whether words begin with a capitalised name that is no person's (nor, without ``places``, a town's)."""
         name: list[str] = []
         for word in words.split():
@@ -242,18 +244,17 @@ class _Reading:
             if word[-1] in ",.;":
                 break
         said = fold(" ".join(name)).removeprefix("the ")
-        towns = {fold(place.name) for place in self.have.toponyms}
-        if not said or NO_BODY.fullmatch(said) or (not places and said in towns):
+        if not said or NO_BODY.fullmatch(said) or (not places and said in self.towns):
             return False
         if set(name) & BODY_WORDS:
             return True
-        for index, person in self.bare.items():
+        for index, person in () if never_people else self.bare.items():
             actor = self.have.actors[index]
             if f" {fold(person)} ".startswith(f" {said} ") or f" {said} ".startswith(f" {fold(person)} "):
                 return actor.public and actor.role not in SPOKEN_ROLES
-        if any(said in fold(person).split() for person in self.bare.values()):
+        if not never_people and any(said in fold(person).split() for person in self.bare.values()):
             return False
-        return places or not any(said.startswith(f"{town} ") for town in towns)
+        return places or not any(said.startswith(f"{town} ") for town in self.towns)
 
     def _personal(self, start: int, end: int) -> bool:
         """Whether the words beside a name are those for a private person: kin, an age, an honorific alone."""
@@ -368,8 +369,7 @@ class _Reading:
         if not alone or set(words) & (BODY_WORDS | self.public_words) or side.isupper() or len(words) > 3:
             return False
         bearers = [fold(actor.name) for actor in self.have.actors if actor.kind != "person"]
-        places = [fold(place.name) for place in self.have.toponyms]
-        return fold(side) not in bearers + places
+        return fold(side) not in bearers and fold(side) not in self.towns
 
     def _sentence(self, at: int) -> Span:
         starts = [sentence.span.start for sentence in self.have.sentences]
@@ -392,7 +392,7 @@ class _Reading:
         )
 
     def _kind(self, token: int) -> str | None:
-        """``private`` for a token that means one private person, ``official`` for a named or single official."""
+        """``private`` for a token that means one private person, ``official`` for an official whom the text names."""
         start, xpos = self.have.tokens[token].start, self.have.tokens[token].xpos
         at = bisect_right(self.mention_starts, start) - 1
         if at < 0 or start >= self.have.mentions[at].end:
@@ -403,7 +403,7 @@ class _Reading:
         if self._means_private(mention):
             return "private"
         people = [self.have.actors[index] for index in mention.actors]
-        return "official" if any(actor.kind in ("person", "office") for actor in people) else None
+        return "official" if any(actor.kind == "person" for actor in people) else None
 
 
 def bare_name(name: str) -> str:

@@ -48,6 +48,12 @@ KIN = (
     r"|teenager|detainee|inmate|driver|worker|mom|dad)"
 )
 APPOSED_KIN = re.compile(rf"\b(?:{KIN}),?\s+$", re.IGNORECASE)
+_BODIES = (
+    r"(?:group|hospital|school|university|organi[sz]ation|union|company|church|agency|department|city|county|state"
+    r"|coalition|center|association|foundation|nonprofit|network|firm|college|district|commission|party|campaign)"
+)
+OWN_BODY = re.compile(rf"\b{_BODIES}[’']s\b|\b(?:of|for|at|with) (?:the|a) (?:\w+ )?{_BODIES}\b")
+"""A body by a common noun: "the group's director", "spokesman for the hospital"."""
 HEADS = re.compile(r",?\s+who\s+(?:heads|leads|directs|chairs|founded|co-?founded|oversees)\b")
 SMALL_AIDE = re.compile(
     r"\b(?:teacher|nurse|health|care|home|classroom|kitchen)(?:[’']?s)?[’']?\s+aide\b", re.IGNORECASE
@@ -100,7 +106,7 @@ CREDIT_AFTER = re.compile(
 )
 
 
-NAMES_ONLY = re.compile(r"(?:(?:[A-Z][\w.’'-]*+|and\b|by\b|,|\|)\s*+)*+")
+NAMES_ONLY = re.compile(r"\s*+(?:(?:[A-Z][\w.’'-]*+|and\b|by\b|,|\|)\s*+)*+")
 
 
 def stands_for_office(text: str, start: int, end: int, sentence: int) -> bool:
@@ -141,11 +147,11 @@ def role_of(before: str, after: str) -> str | None:
     return None
 
 
-def speaks_for_a_body(before: str, after: str, is_body: Callable[[str, bool], bool]) -> bool:
+def speaks_for_a_body(before: str, after: str, is_body: Callable[..., bool]) -> bool:
     """Whether the words beside a name make its bearer speak for a named body.
 
-    ``is_body`` tells a body's name from a person's, and from the place somebody lives in where it is told
-    that places do not count ("an Ohio lawyer").
+    ``is_body(words, places, never_people)`` tells whether words begin with the name of a body, or of a place
+    if places count (they do not in "an Ohio lawyer"); a person is no body, unless no person can stand there.
     """
     if any(office.search(before) or office.search(after) for office in (SPOKESPERSON, MEMBER)):
         return True
@@ -153,8 +159,10 @@ def speaks_for_a_body(before: str, after: str, is_body: Callable[[str, bool], bo
     if said & SPEAKS_FOR:
         if PARTISAN.search(before) or PARTISAN.match(after):
             return True
-        owned = re.search(r"\b(?:of|at|for|with|from|to)\s+(?:the\s+)?([A-Z].*)$", after)
-        if owned and is_body(owned.group(1), True):
+        if OWN_BODY.search(before) or OWN_BODY.search(after):
+            return True
+        owned = re.search(r"\b(of|at|for|with|from|to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?([A-Z].*)$", after)
+        if owned and is_body(owned.group(2), True, owned.group(1) in ("of", "at")):
             return True
         titled = any(word[:1].isupper() and word.lower() in SPEAKS_FOR for word in before.split())
         owner = " ".join(
