@@ -21,6 +21,7 @@ from standoff.record.upkeep.backup import backup
 from standoff.record.upkeep.copying import content_digest, copy
 from standoff.record.upkeep.erasing import erase_document, erase_name
 from standoff.record.upkeep.info import info
+from standoff.record.upkeep.migrating import migrate
 from tests.record.upkeep.conftest import fill
 
 Fresh = Callable[[], Path | str]
@@ -318,3 +319,28 @@ def test_public_evidence_does_not_grow(filled: Store) -> None:
     before = shown()
     erase_document(filled, "brill.html", "asked", "operator")
     assert shown().items() <= before.items()
+
+
+def test_a_reader_of_the_past_is_told_of(
+    fresh: Callable[[], Path], make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("standoff.record.databases.sqlite.WAIT_SECONDS", 0.05)
+    with Store.open(fresh()) as store:
+        fill(store, make)
+        gone = next(ref.id for ref in store.view().documents().items if ref.doc_id == "brill.html")
+        with store.database.reading() as reader:
+            assert reader.execute(select(schema.documents)).first()
+            done = erase_document(store, gone, "asked", "operator")
+            assert done.left == ("another process reads what was before; run the same again once it is done",)
+        assert erase_document(store, gone, "asked", "operator").left == ()
+        assert b"Ann Miller" not in held(store)
+
+
+def test_a_backup_of_an_older_version_is_named(version_1: Path) -> None:
+    kept = migrate(version_1).backup
+    with Store.open(version_1) as store:
+        done = erase_document(store, "brill.html", "asked", "operator")
+        assert store.verify().broken == ()
+    assert len(done.unreached) == 1
+    assert done.unreached[0].startswith(f"{kept}: was made by an older Standoff")
+    assert "run `standoff record migrate`" in done.unreached[0]

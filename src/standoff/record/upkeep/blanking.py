@@ -25,6 +25,7 @@ from standoff.record.upkeep.redigesting import redigest
 from standoff.record.upkeep.removing import Removed
 
 ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+STREAMED = {"stream_results": True, "yield_per": 200}
 CHAINED = (schema.entries, schema.keys, schema.migrations, schema.backups)
 REMADE = (
     schema.claim_effects,
@@ -83,9 +84,7 @@ def _holding(connection: Connection, name: Name) -> Iterator[tuple[Table, Any, d
         if table in (*CHAINED, *REMADE) or not worded:
             continue
         keys = list(table.primary_key.columns)
-        result = connection.execute(
-            select(table), execution_options={"stream_results": True, "yield_per": 200}
-        )
+        result = connection.execute(select(table), execution_options=STREAMED)
         with result:
             for row in result:
                 said = {column.name: getattr(row, column.name) for column in worded}
@@ -110,7 +109,7 @@ class _Edited:
         self.noted: list[tuple[Table, dict[str, Any], dict[str, str]]] = []
         self.entries: set[int] = set()
         self.claims: set[int] = set()
-        self._texts: dict[str, str] = {}
+        self._moves: set[int] = set()
 
     def note(self, table: Table, row: dict[str, Any], values: dict[str, str]) -> None:
         """Takes a row (its key, and seq where it has one) and its new values."""
@@ -161,7 +160,6 @@ class _Edited:
     def _retext(self, row: dict[str, Any], content: str) -> None:
         texts, documents, grants = schema.texts, schema.documents, schema.grants
         old, new = row["sha256"], hashlib.sha256(content.encode()).hexdigest()
-        self._texts[old] = new
         if not self._connection.execute(select(texts.c.sha256).where(texts.c.sha256 == new)).first():
             values = {"sha256": new, "content": content, "length": len(content), "seq": row["seq"]}
             self._connection.execute(insert(texts), values)
@@ -234,18 +232,26 @@ class _Edited:
             schema.supports: ("support",),
         }
         for table, names in where.items():
-            for row in self._connection.execute(select(table)).all():
-                values = {name: new(getattr(row, name)) for name in names}
-                if any(values[name] != getattr(row, name) for name in names):
-                    self._set(
-                        table, {key.name: getattr(row, key.name) for key in table.primary_key.columns}, values
-                    )
-                    if table is schema.moves:
-                        self._moved(row.number)
-                    elif table is not schema.move_claims:
-                        self.entries.add(row.seq)
+            changed: list[tuple[dict[str, Any], dict[str, str]]] = []
+            with self._connection.execute(select(table), execution_options=STREAMED) as result:
+                for found in result.mappings():
+                    values = {name: new(found[name]) for name in names}
+                    if any(values[name] != found[name] for name in names):
+                        kept = {
+                            name: found[name]
+                            for name in ("seq", *table.primary_key.columns.keys())
+                            if name in found
+                        }
+                        changed.append((kept, values))
+            for row, values in changed:
+                self._set(table, row, values)
+                if table is schema.moves:
+                    self._moved(row["number"])
+                elif table is not schema.move_claims:
+                    self.entries.add(row["seq"])
 
     def _moved(self, move: int) -> None:
+        self._moves.add(move)
         standings = schema.move_standings
         seqs = select(standings.c.seq).where(standings.c.move == move)
         self.entries |= set(self._connection.execute(seqs).scalars())
@@ -253,10 +259,11 @@ class _Edited:
     def _rehash_moves(self) -> None:
         """Gives every move whose payload changed the digest of what it says now."""
         moves = schema.moves
-        for row in self._connection.execute(select(moves.c.number, moves.c.sha256, moves.c.payload)).all():
-            sha = digest(msgspec.json.decode(row.payload, type=Move))
-            if sha != row.sha256:
-                self._set(moves, {"number": row.number}, {"sha256": sha})
+        for number in sorted(self._moves):
+            kept = self._connection.execute(
+                select(moves.c.payload).where(moves.c.number == number)
+            ).scalar_one()
+            self._set(moves, {"number": number}, {"sha256": digest(msgspec.json.decode(kept, type=Move))})
 
     def _set(self, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         change = update(table)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from standoff.errors import MissingInput, RecordError, RecordUnwritable, SettingsError, StandoffError
 from standoff.record import schema
+from standoff.record.databases import WAIT_SECONDS
 from standoff.record.databases.sqlite import Sqlite
 from standoff.record.log import Log
 from standoff.record.store import Clock, Store, now
@@ -104,8 +105,8 @@ def _everywhere(store: Store, act: Act) -> Erased:
             if _in_backup(Path(path), act):
                 reached.append(path)
         except (StandoffError, OSError) as error:
-            wrong = error.wrong if isinstance(error, StandoffError) else str(error)
-            unreached.append(f"{path}: {wrong}")
+            said = f"{error.wrong}; {error.mend}" if isinstance(error, StandoffError) else str(error)
+            unreached.append(f"{path}: {said.removesuffix('; ')}")
     if removed is None:
         return Erased(None, 0, 0, 0, tuple(reached), tuple(unreached), left)
     return Erased(
@@ -135,19 +136,24 @@ def _cleaned(store: Store) -> tuple[str, ...]:
     """Leaves nothing of deleted rows in the database's files; says what could not be cleaned yet."""
     with store.database.told():
         store.database.vacuum()
-        if isinstance(store.database, Sqlite):
-            driver = store.database.engine.raw_connection()
-            try:
-                cursor = driver.cursor()
-                cursor.execute("pragma wal_checkpoint(truncate)")
-                busy = (cursor.fetchone() or (1,))[0]
-            except sqlite3.OperationalError:
-                busy = 1
-            finally:
-                driver.close()
-            if busy:
-                return ("another process reads what was before; run the same again once it is done",)
+        if isinstance(store.database, Sqlite) and _still_read(store.database):
+            return ("another process reads what was before; run the same again once it is done",)
     return ()
+
+
+def _still_read(database: Sqlite) -> bool:
+    """Whether somebody's open read keeps old pages in the log that SQLite writes ahead."""
+    driver = database.engine.raw_connection()
+    try:
+        cursor = driver.cursor()
+        cursor.execute("pragma busy_timeout = 0")  # the vacuum has waited long enough
+        cursor.execute("pragma wal_checkpoint(truncate)")
+        return bool((cursor.fetchone() or (1,))[0])
+    except sqlite3.OperationalError:
+        return True
+    finally:
+        cursor.execute(f"pragma busy_timeout = {int(WAIT_SECONDS * 1000)}")
+        driver.close()
 
 
 def _any_purge(store: Store) -> bool:
