@@ -218,7 +218,7 @@ def _credited(agencies: set[str]) -> str:
     return f"; both credit {' and '.join(sorted(agencies))}" if agencies else ""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _read(text: str) -> _Words:
     found = list(_WORD.finditer(text))
     words = [match.group().casefold() for match in found]

@@ -83,38 +83,71 @@ def compare(database: Database, documents: Sequence[int], how: Comparing) -> Non
     """Compares each of these documents (by number) with all that were compared before it, in this order."""
     for first in range(0, len(documents), TOGETHER):
         with database.told(), database.writing() as connection:
-            for number in documents[first : first + TOGETHER]:
-                _compare(connection, number, how)
+            _compare(connection, documents[first : first + TOGETHER], how)
 
 
-def _compare(connection: Connection, number: int, how: Comparing) -> None:
-    sketches, fingerprints = schema.sketches, schema.fingerprints
-    if connection.execute(select(sketches.c.marks).where(sketches.c.document == number)).first():
-        return  # another writer was quicker
-    document = _texts(connection, [number])[number]
-    own = sorted(how.marks(document.text))
-    holders = _holders(connection, own)
-    near = list({key for held in holders.values() for key in held})
-    found = how.candidates(own, holders, _sizes(connection, near))
-    others = _texts(connection, found)
-    rows = []
+def _compare(connection: Connection, documents: Sequence[int], how: Comparing) -> None:
+    done = _sizes(connection, documents)  # another writer may have been quicker
+    texts = _texts(connection, [number for number in documents if number not in done])
+    own = {number: sorted(how.marks(texts[number].text)) for number in documents if number in texts}
+    holders = _holders(connection, sorted({mark for marks in own.values() for mark in marks}))
+    sizes = _sizes(connection, list({key for held in holders.values() for key in held}))
+    shared: list[dict[str, Any]] = []
+    come, gone = set[tuple[int, int]](), set[tuple[int, int]]()
+    for number, marks in own.items():
+        found = how.candidates(marks, {mark: holders.get(mark, []) for mark in marks}, sizes)
+        shared += _measured(connection, number, found, texts, how)
+        sizes[number] = len(marks)
+        for mark in marks:
+            held = holders.setdefault(mark, [])
+            held.append(number)
+            come.add((mark, number))
+            if len(held) > how.common:
+                held.remove(least := min(held))
+                gone.add((mark, least))
+    _keep(connection, shared, come - gone, gone - come)
+    rows = [
+        {"document": number, "marks": len(marks), "length": len(texts[number].text)}
+        for number, marks in own.items()
+    ]
+    if rows:
+        connection.execute(insert(schema.sketches), rows)
+
+
+def _measured(
+    connection: Connection,
+    number: int,
+    found: Sequence[int],
+    texts: Mapping[int, Document],
+    how: Comparing,
+) -> list[dict[str, Any]]:
+    """Rows of what a document shares with these."""
+    others = {**texts, **_texts(connection, [key for key in found if key not in texts])} if found else {}
+    document, rows = texts[number], []
     for key in found:
         pair = how.measured(others[key].doc_id, others[key], document.doc_id, document)
         if pair is not None:
             a, b = (number, key) if pair.a == document.doc_id else (key, number)
             rows.append(_row(a, b, pair))
-    if rows:
-        connection.execute(insert(schema.shared_passages), rows)
-    full = [(mark, max(0, len(held) + 1 - how.common), held) for mark, held in holders.items()]
-    forgotten = [{"of": mark, "in": key} for mark, over, held in full for key in sorted(held)[:over]]
-    if forgotten:
-        least = (fingerprints.c.mark == bindparam("of")) & (fingerprints.c.document == bindparam("in"))
-        connection.execute(delete(fingerprints).where(least), forgotten)
-    if own:
-        connection.execute(insert(fingerprints), [{"mark": mark, "document": number} for mark in own])
-    connection.execute(
-        insert(sketches), {"document": number, "marks": len(own), "length": len(document.text)}
-    )
+    return rows
+
+
+def _keep(
+    connection: Connection,
+    shared: list[dict[str, Any]],
+    come: Collection[tuple[int, int]],
+    gone: Collection[tuple[int, int]],
+) -> None:
+    """Writes what is shared, and which documents have which fingerprints from now on."""
+    rows = schema.fingerprints
+    if shared:
+        connection.execute(insert(schema.shared_passages), shared)
+    if gone:
+        this = (rows.c.mark == bindparam("of")) & (rows.c.document == bindparam("in"))
+        connection.execute(delete(rows).where(this), [{"of": mark, "in": key} for mark, key in gone])
+    if come:
+        values = [{"mark": mark, "document": key} for mark, key in sorted(come)]
+        connection.execute(insert(rows), values)
 
 
 def ranks(connection: Connection, documents: Sequence[int]) -> dict[int, Rank]:
@@ -184,24 +217,23 @@ def _spans(written: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in msgspec.json.decode(written, type=list[tuple[int, int]]))
 
 
-def _holders(connection: Connection, own: Sequence[int]) -> dict[int, list[int]]:
+def _holders(connection: Connection, marks: Sequence[int]) -> dict[int, list[int]]:
     rows = schema.fingerprints
+    query = select(rows.c.mark, rows.c.document).where(rows.c.mark.in_(bindparam("marks", expanding=True)))
     found: dict[int, list[int]] = {}
-    for first in range(0, len(own), MANY):
-        query = select(rows.c.mark, rows.c.document).where(rows.c.mark.in_(own[first : first + MANY]))
-        for mark, document in connection.execute(query):
-            found.setdefault(mark, []).append(document)
+    for first in range(0, len(marks), MANY):
+        for row in connection.execute(query, {"marks": marks[first : first + MANY]}):
+            found.setdefault(row.mark, []).append(row.document)
     return found
 
 
 def _sizes(connection: Connection, documents: Sequence[int]) -> dict[int, int]:
     rows = schema.sketches
+    query = select(rows).where(rows.c.document.in_(bindparam("documents", expanding=True)))
     found: dict[int, int] = {}
     for first in range(0, len(documents), MANY):
-        query = select(rows.c.document, rows.c.marks).where(
-            rows.c.document.in_(documents[first : first + MANY])
-        )
-        found |= {row.document: row.marks for row in connection.execute(query)}
+        some = connection.execute(query, {"documents": documents[first : first + MANY]})
+        found |= {row.document: row.marks for row in some}
     return found
 
 
