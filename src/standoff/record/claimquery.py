@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    tuple_,
+)
 
 from standoff.errors import SettingsError
 from standoff.model.claim import Claim
@@ -15,7 +26,7 @@ from standoff.record.databases import Database
 from standoff.record.identity import fold, instrument_key, place_id
 from standoff.record.validity import LASTING
 
-OTHER_CAPTURES = schema.captures.alias()
+OTHER_CAPTURES, OTHER_PLACES = schema.captures.alias(), schema.claim_places.alias()
 AFTER_SLASH = "0"  # the character after "/": ids below a place sort between them
 claim_decoder = msgspec.json.Decoder(Claim)
 
@@ -75,13 +86,45 @@ def claims_of(asked: Asked, pinned: Pinned, database: Database, standing: bool =
 
     Without ``standing`` every claim ever recorded, with the review of its last period.
     """
+    claims, periods, latest = schema.claims, schema.claim_periods, schema.claim_periods.alias()
+    led = _led_by(asked).join(periods, periods.c.claim == claims.c.number)
+    query = _with_documents(led, periods.c.review)
+    if standing:
+        return query.where(*conditions(asked, pinned, database))
+    begun = select(latest.c.known_from).where(latest.c.claim == claims.c.number)
+    newest = begun.order_by(latest.c.known_from.desc()).limit(1).scalar_subquery()
+    return query.where(periods.c.known_from == newest)
+
+
+def page_of(
+    asked: Asked, pinned: Pinned, database: Database, by: tuple[str, ...], behind: bool
+) -> Select[Any]:
+    """The first ``:limit`` rows of ``claims_of`` in the order of these columns, ``behind`` marks if there are any.
+
+    Documents and entries are looked up for the claims of the page alone.
+    """
+    claims, periods = schema.claims, schema.claim_periods
+    order = tuple(_column(asked, name) for name in by)
+    led = _led_by(asked).join(periods, periods.c.claim == claims.c.number)
+    found = select(claims.c.number, periods.c.review).select_from(led)
+    found = found.where(*conditions(asked, pinned, database), *([past(order)] if behind else []))
+    page = found.order_by(*order).limit(bindparam("limit")).subquery("page")
+    whole = page.join(claims, claims.c.number == page.c.number)
+    return _with_documents(whole, page.c.review).order_by(*(claims.c[name] for name in by))
+
+
+def _column(asked: Asked, name: str) -> ColumnElement[Any]:
+    """A column of ``claims``; numbers are told by the rows of the place where those lead, in whose order they are."""
+    return schema.claim_places.c.claim if name == "number" and _one_place(asked) else schema.claims.c[name]
+
+
+def _with_documents(claimed: FromClause, review: ColumnElement[str]) -> Select[Any]:
     claims, runs, documents, entries = schema.claims, schema.runs, schema.documents, schema.entries
-    captures, others, periods = schema.captures, OTHER_CAPTURES, schema.claim_periods
+    captures, others = schema.captures, OTHER_CAPTURES
     last = select(others.c.seq).where(
         others.c.document == documents.c.number, others.c.seq <= bindparam("upto")
     )
-    latest = schema.claim_periods.alias()
-    query = (
+    return (
         select(
             claims.c.number,
             claims.c.payload,
@@ -107,21 +150,15 @@ def claims_of(asked: Asked, pinned: Pinned, database: Database, standing: bool =
             documents.c.url,
             captures.c.uri,
             captures.c.captured,
-            periods.c.review,
+            review,
         )
-        .select_from(claims)
-        .join(periods, periods.c.claim == claims.c.number)
+        .select_from(claimed)
         .join(runs, runs.c.number == claims.c.run)
         .join(documents, documents.c.number == runs.c.document)
         .join(entries, entries.c.seq == claims.c.seq)
         .join(captures, captures.c.document == documents.c.number)
         .where(captures.c.seq == last.order_by(others.c.seq.desc()).limit(1).scalar_subquery())
     )
-    if standing:
-        return query.where(*conditions(asked, pinned, database))
-    begun = select(latest.c.known_from).where(latest.c.claim == claims.c.number)
-    newest = begun.order_by(latest.c.known_from.desc()).limit(1).scalar_subquery()
-    return query.where(periods.c.known_from == newest)
 
 
 def conditions(asked: Asked, pinned: Pinned, database: Database) -> list[ColumnElement[bool]]:
@@ -137,7 +174,7 @@ def conditions(asked: Asked, pinned: Pinned, database: Database) -> list[ColumnE
     if pinned.reported is not None:
         found.append(claims.c.reported <= bindparam("reported"))
     if asked.place is not None:
-        found.append(_at_place(asked.within, asked.roles))
+        found.append(_only_once(asked.roles) if _one_place(asked) else _at_places(asked.roles))
     if asked.instrument is not None:
         rows = schema.claim_instruments
         found.append(exists().where(rows.c.claim == claims.c.number, rows.c.key == bindparam("instrument")))
@@ -213,12 +250,32 @@ def past(order: tuple[ColumnElement[Any], ...]) -> ColumnElement[bool]:
     return order[0] > marks[0] if len(order) == 1 else tuple_(*order) > tuple_(*marks)
 
 
-def _at_place(within: bool, roles: tuple[str, ...]) -> ColumnElement[bool]:
+def _one_place(asked: Asked) -> bool:
+    return asked.place is not None and not asked.within
+
+
+def _led_by(asked: Asked) -> FromClause:
+    """Claims; those of one place by the rows of the place, so that the first are had without the others."""
+    claims, places = schema.claims, schema.claim_places
+    return places.join(claims, claims.c.number == places.c.claim) if _one_place(asked) else claims
+
+
+def _only_once(roles: tuple[str, ...]) -> ColumnElement[bool]:
+    """Of the rows of one claim at ``:place``, the first."""
+    rows, others = schema.claim_places, OTHER_PLACES
+    before = [others.c.place == rows.c.place, others.c.claim == rows.c.claim, others.c.role < rows.c.role]
+    here = [rows.c.place == bindparam("place")]
+    if roles:
+        here.append(or_(*(rows.c.role == role for role in roles)))
+        before.append(or_(*(others.c.role == role for role in roles)))
+    return and_(*here, ~exists().where(*before))
+
+
+def _at_places(roles: tuple[str, ...]) -> ColumnElement[bool]:
+    """Claims of ``:place`` and of those below it."""
     rows = schema.claim_places
-    where = rows.c.place == bindparam("place")
-    if within:
-        where = or_(where, and_(rows.c.place >= bindparam("below"), rows.c.place < bindparam("beyond")))
-    chosen = select(rows.c.claim).where(where)
+    below = and_(rows.c.place >= bindparam("below"), rows.c.place < bindparam("beyond"))
+    chosen = select(rows.c.claim).where(or_(rows.c.place == bindparam("place"), below))
     return schema.claims.c.number.in_(
         chosen.where(or_(*(rows.c.role == role for role in roles))) if roles else chosen
     )

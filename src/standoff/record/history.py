@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, Table, func, or_, select
 
 from standoff.model.recorded import Asked, Entry, Page, Recorded
 from standoff.record import schema
@@ -99,11 +99,18 @@ def _runs(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]
 
     def build(among: Among) -> Select[Any]:
         query = select(runs.c.seq, documents.c.name, many.label("many"))
+        # By the entry's document: runs are not found by their entry.
         query = query.join(documents, documents.c.number == runs.c.document)
-        return query.where(runs.c.seq.in_(among))
+        query = query.join(entries, (entries.c.subject == documents.c.id) & (entries.c.seq == runs.c.seq))
+        return query.where(entries.c.seq.in_(among))
 
     rows = rows_among(connection, "runs told", build, seqs)
     return {row.seq: (f"{row.many} claim{'' if row.many == 1 else 's'} on {row.name}", "") for row in rows}
+
+
+def _decided(rows: Table) -> ColumnElement[bool]:
+    """Decisions on lineages are found by lineage and entry."""
+    return (rows.c.lineage == entries.c.subject) & (rows.c.seq == entries.c.seq)
 
 
 def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
@@ -111,7 +118,8 @@ def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, st
     last = select(func.max(claims.c.name)).where(claims.c.lineage == rows.c.lineage).scalar_subquery()
 
     def build(among: Among) -> Select[Any]:
-        return select(rows.c.seq, rows.c.state, rows.c.why, last.label("claim")).where(rows.c.seq.in_(among))
+        query = select(rows.c.seq, rows.c.state, rows.c.why, last.label("claim"))
+        return query.join(entries, _decided(rows)).where(entries.c.seq.in_(among))
 
     found = rows_among(connection, "reviews told", build, seqs)
     return {row.seq: (f"{row.state}: {row.claim}", row.why) for row in found}
@@ -120,10 +128,8 @@ def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, st
 def _corrections(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
     rows, claims = schema.corrections, schema.claims
     query = select(rows.c.seq, claims.c.name, rows.c.why).join(claims, claims.c.number == rows.c.claim)
-    return {
-        row[0]: (f"now reads {row[1]}", row[2])
-        for row in connection.execute(query.where(rows.c.seq.in_(seqs)))
-    }
+    query = query.join(entries, _decided(rows)).where(entries.c.seq.in_(seqs))
+    return {row[0]: (f"now reads {row[1]}", row[2]) for row in connection.execute(query)}
 
 
 def _findings(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:

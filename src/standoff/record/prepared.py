@@ -60,7 +60,10 @@ class Prepared:
         """Runs it once for each of these values, inside a connection's transaction."""
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(self.sql, [self.values(each) for each in given])
+            if len(given) == 1:
+                cursor.execute(self.sql, self.values(given[0]))
+            else:
+                cursor.executemany(self.sql, [self.values(each) for each in given])
         finally:
             cursor.close()
 
@@ -102,9 +105,11 @@ def rows_among(
         part = list(among[first : first + SIZES[-1]])
         size = next(size for size in SIZES if size >= len(part))
         values = {f"n{i}": value for i, value in enumerate(part + [part[-1]] * (size - len(part)))}
-        ready = prepared(
-            connection, (shape, size), lambda names=tuple(values): build(list(map(bindparam, names)))
-        )
+
+        def statement(names: tuple[str, ...] = tuple(values)) -> Select[Any]:
+            return build([bindparam(name) for name in names])
+
+        ready = prepared(connection, (shape, size), statement)
         found += ready.rows_in(connection, {**given, **values})
     return found
 

@@ -25,6 +25,8 @@ from standoff.record.log import instant
 TURN = 0.004  # seconds between looks whether another writer is done: short, so that every writer gets a turn
 CACHE = -32_000  # kibibytes of pages that each connection may keep
 
+CANDIDATES = 1_000  # matches that are ranked, the newest: a word that half the pages hold ranks nothing
+
 OPEN_CLAIM = f"join claim_periods p on p.claim = c.number and p.known_to = {schema.OPEN}"
 STANDS = "(select s.stands from {0}_standings s where s.{0} = {1} order by s.seq desc limit 1) = 1"
 FTS = "tokenize='porter unicode61 remove_diacritics 2'"
@@ -170,7 +172,8 @@ class Sqlite:
 
     def found_documents(self, limit: int) -> Select[tuple[int, float]]:
         return text(
-            "select rowid as hit, rank from search_documents where search_documents match :words "
+            "select hit, rank from (select rowid as hit, rank from search_documents "
+            f"where search_documents match :words order by rowid desc limit {CANDIDATES}) "
             f"order by rank limit {limit}"
         ).columns(hit=Integer, rank=REAL)  # type: ignore[return-value]
 
@@ -181,7 +184,8 @@ class Sqlite:
 
     def found_grants(self, limit: int) -> Select[tuple[int, float]]:
         return text(
-            "select rowid as hit, rank from search_grants where search_grants match :words "
+            "select hit, rank from (select rowid as hit, rank from search_grants "
+            f"where search_grants match :words order by rowid desc limit {CANDIDATES}) "
             f"order by rank limit {limit}"
         ).columns(hit=Integer, rank=REAL)  # type: ignore[return-value]
 
