@@ -9,10 +9,8 @@ import pytest
 from standoff.errors import SettingsError
 from standoff.model.claim import ActorRef, DateRef, ProvisionRef
 from standoff.model.recorded import Position
-from standoff.record import replaying
 from standoff.record.claimquery import Pinned
 from standoff.record.deriving import Key
-from standoff.record.effecttables import rebuild_effects
 from standoff.record.positionquery import positions, resting_on
 from standoff.record.store import Store
 
@@ -35,9 +33,6 @@ def told(store: Store, make: SimpleNamespace) -> Any:
             **said,
         )
         store.writer("rules@1").add(page, make.coded(page, claim))
-        with store.database.writing() as connection:
-            rebuild_effects(connection)
-            replaying.rebuild(connection)
         return store.view().claims().items[-1].claim.id
 
     return add

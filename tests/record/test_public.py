@@ -98,7 +98,7 @@ def test_nothing_is_public_before_it_is_accepted(store: Store, make: SimpleNames
     filled(store, make)
     view = store.view(public=True)
     assert view.claims().items == () == view.search("council").items
-    assert view.positions() == ()
+    assert view.positions().items == ()
 
 
 def test_reassembled(store: Store, make: SimpleNamespace) -> None:

@@ -146,10 +146,18 @@ def busiest(settings: Settings) -> list[tuple[str, int]]:
 def positions(settings: Settings, clocks: Clocks, place: str | None) -> list[dict[str, object]]:
     """What holds where, one row per place and provision."""
     with viewed(settings, clocks) as view:
-        found = view.positions(placed(place).key if place else None, within=True)
+        found = [
+            resting(view, each) for each in view.every_position(placed(place).key if place else None, True)
+        ]
         of_claim = view.move_of(tuple(claim for position in found for claim in position.claims))
     rows = [position_row(position, of_claim) for position in found]
     return sorted(rows, key=lambda row: (str(row["place_name"]), str(row["provision"])))
+
+
+def resting(view: View, position: Position) -> Position:
+    """A position with every claim it rests on, not only those that decided."""
+    claims = view.rests_on(position.place, position.provision, position.direction)
+    return msgspec.structs.replace(position, claims=claims or position.claims)
 
 
 def position_row(position: Position, of_claim: dict[str, Move]) -> dict[str, object]:

@@ -128,10 +128,3 @@ def _joined(segments: Iterable[Segment]) -> list[Segment]:
         else:
             found.append(segment)
     return found
-
-
-def derive(*args, **options):  # type: ignore[no-untyped-def]
-    """``deriving.derive``, until views read the table."""
-    from standoff.record.deriving import derive as derived
-
-    return derived(*args, **options)

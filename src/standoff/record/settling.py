@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from standoff.record import grants, periods
+from standoff.record import effecttables, grants, materialising, periods, replaying
 from standoff.record.databases import Database
 
 
@@ -15,10 +15,13 @@ def settle(connection: Connection, database: Database, seq: int, touched: Iterab
     changed = periods.settle(connection, seq, touched)
     if changed:
         grants.grant(connection, database, seq, changed)
+        materialising.maintain(connection, seq, changed)
 
 
 def rebuild(connection: Connection, database: Database) -> None:
     """Makes everything derived anew from the base tables."""
     periods.rebuild(connection)
     grants.rebuild(connection, database)
+    effecttables.rebuild_effects(connection)
+    replaying.rebuild(connection)
     database.reindex(connection)

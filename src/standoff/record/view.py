@@ -22,16 +22,19 @@ from standoff.model.recorded import (
     Position,
     Recorded,
 )
-from standoff.record import derived, history, moved, schema
-from standoff.record.claimquery import Pinned, claims_of, document_ref, past, recorded, shape_of, values_of
+from standoff.model.stage import Stage
+from standoff.record import derived, history, moved, positionquery, schema
+from standoff.record.claimquery import Pinned, document_ref, page_of, recorded, shape_of, values_of
 from standoff.record.counting import counts
 from standoff.record.databases import Database
+from standoff.record.deriving import Key
 from standoff.record.documentquery import claim_counts, documents_of
 from standoff.record.identity import place_id
 from standoff.record.instants import known_before, last_day
 from standoff.record.prepared import prepared
 from standoff.record.searching import search
 from standoff.record.shown import public_claims, public_document, shields_of
+from standoff.record.stages import ladder
 
 LIMIT = 100
 ALL = Asked()
@@ -159,12 +162,36 @@ class View:
         with self._database.told(), self._database.reading() as connection:
             return derived.supports(connection, self.seq)
 
-    def positions(self, place: str | None = None, within: bool = False) -> tuple[Position, ...]:
-        """What holds where, by the rule table of ``record/position_rules.toml``."""
-        from standoff.record.positions import derive
+    def positions(
+        self,
+        place: str | None = None,
+        within: bool = False,
+        limit: int = LIMIT,
+        after: str | None = None,
+    ) -> Page[Position]:
+        """What holds where, by the rule table of ``record/position_rules.toml``, with the claims that decided."""
+        with self._database.told():
+            return positionquery.positions(self._database, self._pinned, place, within, limit, after)
 
-        asked = Asked(place=place, within=within, core=True)
-        return derive(self.every_claim(asked), place_id(place) if place else None, within)
+    def every_position(self, place: str | None = None, within: bool = False) -> Iterator[Position]:
+        """All positions, page by page."""
+        after: str | None = None
+        while True:
+            page = self.positions(place, within, 1000, after)
+            yield from page.items
+            if page.next is None:
+                return
+            after = page.next
+
+    def rests_on(self, place: str, provision: str, direction: str | None = None) -> tuple[str, ...]:
+        """The ids of all claims that a position rests on, in order of days."""
+        key = Key(place_id(place), provision, direction or "")
+        with self._database.told():
+            return positionquery.resting_on(self._database, self._pinned, key)
+
+    def stages(self, instrument: str) -> tuple[Stage, ...]:
+        """How far an instrument (its number or title) has come, by ``record/stage_rules.toml``."""
+        return ladder(self.every_claim(Asked(instrument=instrument, core=True)), instrument)
 
     def findings(
         self,
@@ -288,13 +315,22 @@ class View:
             return history.vanished(self._database, self._pinned, limit, _cursor(after, 1)[0] if after else 0)
 
     def _claims(self, asked: Asked, by: tuple[str, ...], limit: int, after: str | None) -> Page[Recorded]:
-        order = tuple(schema.claims.c[name] for name in by)
+        with self._database.told():
+            found = self.claim_rows(asked, by, limit + 1, after)
+            shown = [recorded(row) for row in found[:limit]]
+            if self.public:
+                rows = [(row.number, row.document, each) for row, each in zip(found, shown, strict=False)]
+                shown = public_claims(self._database, rows, self.seq)
+        mark = ".".join(str(getattr(found[limit - 1], name)) for name in by) if len(found) > limit else None
+        return Page(tuple(shown), mark)
+
+    def claim_rows(
+        self, asked: Asked, by: tuple[str, ...], limit: int, after: str | None = None
+    ) -> list[Any]:
+        """The rows that claims are made of, unmasked, in the order of these columns: for the record itself."""
 
         def build() -> Any:
-            query = claims_of(asked, self._pinned, self._database)
-            if after is not None:
-                query = query.where(past(order))
-            return query.order_by(*order).limit(bindparam("limit"))
+            return page_of(asked, self._pinned, self._database, by, after is not None)
 
         shape = ("claims", by, after is not None, shape_of(asked), self._pinned.shape)
         marks = _cursor(after, len(by)) if after is not None else ()
@@ -302,16 +338,9 @@ class View:
             **self._pinned.values,
             **values_of(asked, self._database),
             **{f"after_{i}": mark for i, mark in enumerate(marks)},
-            "limit": limit + 1,
+            "limit": limit,
         }
-        with self._database.told():
-            found = prepared(self._database, shape, build).rows(self._database, values)
-            shown = [recorded(row) for row in found[:limit]]
-            if self.public:
-                rows = [(row.number, row.document, each) for row, each in zip(found, shown, strict=False)]
-                shown = public_claims(self._database, rows, self.seq)
-        mark = ".".join(str(getattr(found[limit - 1], name)) for name in by) if len(found) > limit else None
-        return Page(tuple(shown), mark)
+        return prepared(self._database, shape, build).rows(self._database, values)
 
     def _entries(self, found: list[Any], limit: int) -> Page[Entry]:
         with self._database.told(), self._database.reading() as connection:
