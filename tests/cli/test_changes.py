@@ -101,8 +101,12 @@ def test_what_cannot_be_asked(asked: Call, arguments: tuple[object, ...], part: 
 
 
 def test_what_became_true_between_two_days(ask: Call) -> None:
-    found = rows(ask, "changes", "--between", "2017-03-26", "2017-03-28")
+    every = rows(ask, "changes", "--between", "2017-03-26", "2017-03-28")
+    found = [row for row in every if row["turned"] == "act"]
     assert found
+    (held,) = [row for row in every if row["turned"] == "position" and row["provision"] == "campus_coverage"]
+    assert (held["was"], held["now"]) == (None, "holds")
+    assert "2017-03-26" < held["since"] <= "2017-03-28"
     signed = [fact for fact in found if fact["move"] == "sign"]
     assert {fact["status"] for fact in signed} == {"happened"}
     for fact in found:
@@ -194,3 +198,56 @@ def test_conflicts_side_by_side(call: Call, tmp_path: Path) -> None:
     assert votes["values"][0]["claims"][0][:8] in table
     call("review", "reject", votes["values"][1]["claims"][0], "--why", "misprint", "--by", "Ana")
     assert "no report of an act contradicts another" in call("conflicts").out
+
+
+def test_the_answers_of_status_are_told_apart(asked: Call) -> None:
+    def answers(place: str, provision: str, *more: str) -> Rows:
+        return rows(asked, "status", place, "--provision", provision, *more)
+
+    (held,) = [row for row in answers("Chicago", "detainer_hold") if row["answer"] == "holds"]
+    assert held["claims"]
+    assert held["rule"]
+    out = asked("status", "Chicago", "--provision", "detainer_hold").out
+    assert held["claims"][0][:8] in out
+    assert held["prose"].split()[0] in out
+    (blank,) = answers("Oregon", "detainer_hold")
+    assert (blank["answer"], blank["claims"], blank["rule"]) == ("not examined", [], "none")
+    asked(
+        "finding",
+        "add",
+        "Oregon",
+        "detainer_hold",
+        "--sources",
+        "ORS 181A",
+        "--examined",
+        "2017-05-02",
+        "--why",
+        "read",
+    )
+    (none,) = answers("Oregon", "detainer_hold")
+    assert (none["answer"], none["since"], none["rule"]) == ("examined, none found", "2017-05-02", "finding")
+    assert "ORS 181A" in none["prose"]
+    assert answers("Oregon", "detainer_hold", "--on", "2017-05-01")[0]["answer"] == "not examined"
+    asked(
+        "finding",
+        "add",
+        "Oregon",
+        "detainer_hold",
+        "--sources",
+        "rules",
+        "--examined",
+        "2017-06-02",
+        "--why",
+        "read",
+    )
+    (none,) = rows(asked, "status", "Oregon")
+    assert none["since"] == "2017-06-02"
+    asked("finding", "add", "Chicago", "detainer_hold", "--sources", "city code", "--why", "read")
+    assert {row["answer"] for row in answers("Chicago", "detainer_hold")} == {"holds", "examined, none found"}
+    assert {row["provision"] for row in rows(asked, "status", "--provision", "detainer_hold")} == {
+        "detainer_hold"
+    }
+    for claim in held["claims"]:
+        asked("review", "reject", claim, "--why", "the ordinance was another")
+    assert {row["answer"] for row in answers("Chicago", "detainer_hold")} == {"examined, none found"}
+    assert asked("status", "Oregon", "--provision", "detainer_holds").code == 4

@@ -123,28 +123,44 @@ Examples:
   standoff status
   standoff status Texas --on 2017-09-02
   standoff status --on 2017-04-01 --known 2026-11-22 --why
+  standoff status Oregon --provision limits_void
 
 \b
-holds / does not hold / blocked / conflicting; a place or provision that is not listed
-has not been examined: blank is not no."""
+Answers: holds, does not hold, blocked, conflicting; 'examined, none found' where a
+finding says so ('standoff finding add'). A place and a provision together ask one
+question, answered for that place alone: 'not examined' where nobody has looked. What
+is not listed has not been examined: blank is not no."""
 )
 @click.argument("place", required=False)
+@click.option("--provision", metavar="CODE", help="Only this provision; see 'standoff codebook show'.")
 @click.option("--why", is_flag=True, help="The rule that decided, and the claims it rests on.")
 @CLOCKS
 @RECORD
 @FORMAT
-def status(place: str | None, why: bool, clocks: Clocks, record: str | None, form: str) -> None:
+def status(
+    place: str | None, provision: str | None, why: bool, clocks: Clocks, record: str | None, form: str
+) -> None:
     """Show what holds where, as of a day, as the record knew it."""
-    from standoff.pipeline.asking import positions
+    from standoff.pipeline.holding import holding as held
 
-    rows = positions(settings_for(record), clocks, place)
+    rows = held(settings_for(record), clocks, place, provision)
+    title = status_title(place, clocks)
     if form == "table" and not rows:
-        click.echo(f"{status_title(place, clocks)}: nothing on record settles it, which is not a no")
+        click.echo(f"{title}: nothing on record settles it, which is not a no")
         return
-    emit([holding(status_title(place, clocks), rows, why)], form)
+    why = why or bool(place and provision)
+    emit([holding(title, rows, why)], form)
     if why and form == "table":
         for rule, prose in sorted({(str(row["rule"]), str(row["prose"])) for row in rows}):
             console().print(f"{rule}: {prose}", style="dim", markup=False)
+        for row in rows:
+            if claims := row["claims"]:
+                console().print(f"{row['provision']} rests on {short(claims)}", style="dim", markup=False)
+
+
+def short(claims: object) -> str:
+    """``3f9a2c1d, 77b0e4f2``: what 'standoff history' takes."""
+    return ", ".join(str(claim)[:8] for claim in claims) if isinstance(claims, list) else ""
 
 
 def holding(title: str, rows: list[dict[str, object]], why: bool = False) -> Table:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standoff.cli.asking import LEGEND, emit_acts
+from standoff.cli.asking import LEGEND
 from standoff.cli.findings import paged
 from standoff.cli.options import CLOCKS, LANE, RECORD, settings_for
 from standoff.cli.output import FORMAT, Table, console, emit
@@ -73,7 +73,8 @@ Examples:
 Two different questions:
   --since    what was added to the record after entry N, whatever day it tells of
   --between  what came to be so in the world after one day and by another, whenever the
-             record learned it"""
+             record learned it: acts, and positions that turned (rows of programs say which
+             in 'turned'; with --lane, acts alone)"""
 )
 @click.option("--since", metavar="N", type=click.IntRange(0), help="Entries of the log after number N.")
 @click.option(
@@ -108,14 +109,18 @@ def changes(
         entries_since(settings, clocks, since, paged(limit, form), form)
         return
     from standoff.cli.cards import Detail, draw
+    from standoff.pipeline.answers import fact_rows
     from standoff.pipeline.asking import several
     from standoff.pipeline.becoming import became
+    from standoff.pipeline.holding import turned
 
     assert between is not None
     answer = became(settings, clocks, *between, place, lane)
+    positions = [] if lane else turned(settings, clocks, *between, place)
     many = paged(limit, form) or len(answer.acts)
     if form != "table":
-        emit_acts(answer.acts[:many], form)
+        rows: list[dict[str, object]] = [{"turned": "act"} | row for row in fact_rows(answer.acts[:many])]
+        emit([Table("", (), rows + [{"turned": "position"} | row for row in positions])], form)
         return
     out = console()
     out.print(answer.title, style="bold", markup=False)
@@ -125,6 +130,10 @@ def changes(
     rest = len(answer.acts) - many
     if rest > 0:
         out.print(f"and {several(rest, 'more act')}: give a shorter time, or --limit", style="dim")
+    if positions:
+        shown = [row | {"was": row["was"] or "not settled"} for row in positions]
+        columns = ("provision", "direction", "was", "now", "since", "rule")
+        emit([Table("Positions that turned", columns, shown, by="place_name", whole=("since",))], form)
 
 
 def entries_since(settings: Settings, clocks: Clocks, number: int, limit: int | None, form: str) -> None:
