@@ -82,3 +82,17 @@ def test_copies_among_labelled_pairs(made: Any) -> None:
         if (len(supports(both)) == 1) != (pair["label"] == "copy"):
             wrong.append((pair["a"]["doc"], pair["b"]["doc"], pair["label"]))
     assert wrong == []
+
+
+def test_a_story_that_everybody_prints_is_one_support(made: Any) -> None:
+    outlets = [made.document(f"p{i:02}", f"Outlet number {i}. {PROSE}", "2017-03-28") for i in range(60)]
+    assert len(supports({document.doc_id: document for document in outlets})) == 1
+
+
+def test_a_formula_that_many_print_makes_nothing_a_copy(made: Any) -> None:
+    formula = PROSE[:150]
+    pages = [
+        made.document(f"p{i:02}", " ".join(f"p{i}w{j}" for j in range(200)) + f" {formula}")
+        for i in range(60)
+    ]
+    assert len(supports({page.doc_id: page for page in pages})) == 60

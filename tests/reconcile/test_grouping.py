@@ -4,10 +4,11 @@ import random
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.model.move import Move
+from standoff.model.move import Judgement, Move
 from standoff.model.recorded import Recorded
 from standoff.reconcile import group
 
@@ -157,3 +158,56 @@ def test_days_apart_never_meet(make: SimpleNamespace, drawn: list[dict[str, Any]
     for move in group(claims.values())[0]:
         days = {claims[name].claim.date.edtf for name in move.claims if claims[name].claim.date}
         assert not {"2017-02-09", "2017-03-21"} <= days
+
+
+def test_a_number_one_digit_off_is_left_open(made: Any) -> None:
+    signed: dict[str, Any] = {"move": "sign", "place": "state", "edtf": "2017-03-27"}
+    found, (judgement,) = group([made.claim(bill="SB 2710", **signed), made.claim(bill="SB 2719", **signed)])
+    assert len(found) == 2
+    assert judgement.verdict == "unsure"
+    assert judgement.reasons[-1] == "one digit apart, which may be a misprint"
+
+
+def test_two_numbers_on_one_page_or_two_days_are_no_misprint(made: Any) -> None:
+    signed: dict[str, Any] = {"move": "sign", "place": "state", "edtf": "2017-03-27"}
+    page = [made.claim(bill=bill, document="one", **signed) for bill in ("SB 2710", "SB 2719")]
+    other = [made.claim(bill=bill, **signed) for bill in ("SB 2710", "SB 2835")]
+    for claims in (page, other):
+        assert [judgement.verdict for judgement in group(claims)[1]] == ["different"]
+
+
+def test_what_is_declined_must_be_told_to_be_the_same(made: Any) -> None:
+    declined: dict[str, Any] = {"move": "decline", "place": "federal", "actor": "the administration"}
+    on_a_day = {"edtf": "2017-03-21", **declined}
+    assert len(moves(made.claim(**on_a_day), made.claim(**on_a_day))) == 2
+    assert len(moves(*(made.claim(target="Ashford", **on_a_day) for _ in range(2)))) == 1
+
+
+def test_act_and_promise_of_one_day_are_both_in_the_history(made: Any) -> None:
+    (move,) = moves(made.claim("sign", "committed", bill="SB 99"), made.claim("sign", bill="SB 99"))
+    assert [status for _, status in move.history] == ["committed", "happened"]
+
+
+def test_versions_of_one_statement_are_one_move(made: Any) -> None:
+    one, other = made.claim("sue", edtf="2017-01-09"), made.claim("sue", edtf="2017-03-21")
+    both = [one, msgspec.structs.replace(other, lineage=one.lineage)]
+    assert len(moves(*both)) == 1
+
+
+def said(a: Recorded, b: Recorded, verdict: str) -> Judgement:
+    return Judgement(a.lineage, b.lineage, verdict, 1.0, ("seen",), "ann")
+
+
+def test_people_join_and_part_what_the_rules_would_not(made: Any) -> None:
+    near, far, also = made.claim("sue"), made.claim("sue", place="Brill"), made.claim("sue")
+    judged = (said(near, far, "same"), said(near, also, "different"))
+    found, rules = group([near, far, also], judged=judged)
+    assert sorted(len(move.claims) for move in found) == [1, 2]
+    assert [move.claims for move in found if len(move.claims) == 2] == [(near.claim.id, far.claim.id)]
+    assert rules == ()
+
+
+def test_people_who_contradict_each_other_keep_acts_apart(made: Any) -> None:
+    a, b, c = made.claim("sue"), made.claim("sue", place="Brill"), made.claim("sue", place="state")
+    judged = (said(a, b, "same"), said(b, c, "same"), said(a, c, "different"))
+    assert sorted(len(move.claims) for move in group([a, b, c], judged=judged)[0]) == [1, 2]
