@@ -3,7 +3,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from standoff.model.move import Fold, Judgement, Move, Support
-from standoff.record import derived
+from standoff.record import derived, schema
 from standoff.record.log import Log
 from standoff.record.store import Store, now
 
@@ -36,7 +36,7 @@ def test_what_is_judged_no_longer_is_withdrawn(store: Store, make: SimpleNamespa
     a, b = (claim.lineage for claim in store.view().claims().items)
     with store.database.writing() as connection:
         rows = [{"claim": number, "block": "north"} for number in (1, 2)]
-        connection.execute(derived.schema.claim_blocks.insert(), rows)
+        connection.execute(schema.claim_blocks.insert(), rows)
     judged = Judgement(a, b, "unsure", 0.4, ("one place",), "r@1")
     assert append(store, derived.Part("r@1", ("north",), judgements=(judged,)))
     assert not append(store, derived.Part("r@1", ("north",), judgements=(judged,)))

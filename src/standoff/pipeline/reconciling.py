@@ -30,13 +30,15 @@ def reconcile(store: Store) -> bool:
     came, left or were judged are read. Where another process does the same, it is begun again; where that
     one groups everything, it is left to it.
     """
-    from standoff.record.regrouping import Overtaken
+    from standoff.reconcile import AUTHOR
+    from standoff.record.regrouping import Overtaken, pending
 
     for _ in range(TRIES):
         try:
             return _reconcile(store)
         except Overtaken:
-            continue
+            if pending(store.database, AUTHOR).whole:
+                break
     return False  # the next run finds what is left
 
 
