@@ -284,6 +284,10 @@ def test_an_erased_record_is_copied_like_any_other(named: Store, fresh_on: Fresh
         assert copy(named, there).digest == content_digest(named)
         assert there.verify().broken == ()
         assert there.view().changes().items == named.view().changes().items
+        for upto in range(1, named.view().seq + 1):  # what is derived was made anew as a rebuild makes it
+            assert there.view(upto=upto).claims().items == named.view(upto=upto).claims().items
+            assert there.view(upto=upto).positions() == named.view(upto=upto).positions()
+        assert named.view().positions() != ()
 
 
 def test_rows_stay_guarded_afterwards(filled: Store) -> None:

@@ -39,13 +39,18 @@ class Name:
         self._words = re.findall(r"[^\W_]+", whole.lower().replace("ß", "ss"))
         if sum(map(len, self._words)) < SHORT:
             raise SettingsError("name", f"has fewer than {SHORT} letters", "give the name in full")
+        self._longest = max(self._words, key=len)
 
     def stands_in(self, text: str) -> bool:
         """Whether a text holds the name."""
-        return any(match.group("name") for match in self._pattern(text).finditer(_folded(text)))
+        return self._may_stand_in(text) and any(
+            match.group("name") for match in self._pattern(text).finditer(_folded(text))
+        )
 
     def blanked(self, text: str) -> str:
         """The text with blocks in place of the name: as long as before."""
+        if not self._may_stand_in(text):
+            return text
         parts: list[str] = []
         at = 0
         for match in self._pattern(text).finditer(_folded(text)):
@@ -53,6 +58,12 @@ class Name:
                 parts += [text[at : match.start()], BLOCK * (match.end() - match.start())]
                 at = match.end()
         return "".join((*parts, text[at:])) if parts else text
+
+    def _may_stand_in(self, text: str) -> bool:
+        """A quick look, never wrongly false: most texts do not hold the longest word at all."""
+        if "ss" in self._longest or (not text.isascii() and re.search(MARKS[:-1], text)):
+            return True
+        return self._longest in _folded(text).lower()
 
     def _pattern(self, text: str) -> re.Pattern[str]:
         return self._of_ascii if text.isascii() else self._of_any
