@@ -18,7 +18,8 @@ from standoff.model.document import Capture, Document
 from standoff.pipeline.annotating import annotate
 from standoff.pipeline.coding import coder_for
 from standoff.record.guard import masking, refusing
-from standoff.record.private import Private, private_persons, tails
+from standoff.record.persons import tails
+from standoff.record.private import Private, private_persons
 from standoff.record.publicity import blanked, public_title
 
 PASSAGES = tomllib.loads(Path(__file__).with_name("passages.toml").read_text("utf-8"))["passage"]
@@ -168,3 +169,35 @@ def test_what_later_mentions_shorten_a_name_to() -> None:
 
 def test_without_annotations_nobody_is_known() -> None:
     assert private_persons(document("Ana Belmar spoke."), Annotations()) == Private()
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Austin Reedy, 30, sued. The city of Austin passed an ordinance.", "The city of Austin passed"),
+        ("Sheila Jackson, a nurse, spoke. Jackson County agreed.", "Jackson County agreed"),
+        ("Kate Burrow, 32, was killed. Congress passed Kate's Law.", "Kate's Law"),
+    ],
+)
+def test_words_and_places_that_a_name_shares_stay(text: str, stays: str) -> None:
+    page = document(text)
+    private = private_persons(page, annotate(page))
+    assert private.names
+    assert stays in blanked(text, 0, private.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("The sheriff said deputies arrested Ana Belmar on Monday.", True),
+        ("Ana Belmar is in the country illegally.", True),
+        ("Sheriff Boyd Lathrop was indicted in May.", True),
+        ("The governor threatened to arrest Mayor Libby Strand.", False),
+        ("The governor accused Sheriff Boyd Lathrop of breaking the law.", False),
+        ("The council passed an ordinance in May.", False),
+        ("Deputies arrested 40 people in May.", False),
+    ],
+)
+def test_which_clauses_are_a_personal_case(text: str, private: bool) -> None:
+    page = document(text)
+    assert bool(private_persons(page, annotate(page)).cases) is private

@@ -11,7 +11,8 @@ from standoff.model.claim import Claim, InstrumentRef, Worded
 from standoff.record.cases import Case
 from standoff.record.details import ALWAYS
 from standoff.record.identity import fold
-from standoff.record.private import NAMED_AFTER, PSEUDONYM, TITLES, VERSUS, Private, loose
+from standoff.record.persons import TITLES
+from standoff.record.private import NAMED_AFTER, PSEUDONYM, VERSUS, Private, loose
 
 ROLE = "a private person"
 WITHHELD = "[withheld]"

@@ -155,7 +155,10 @@ def speaks_for_a_body(before: str, after: str, is_body: Callable[..., bool]) -> 
     """
     if any(office.search(before) or office.search(after) for office in (SPOKESPERSON, MEMBER)):
         return True
-    said = {word.strip(".,").lower() for word in re.split(r"[\s-]+", f"{before} {after}")}
+    words = [word.strip(".,") for word in re.split(r"[\s-]+", f"{before} {after}")]
+    said = {
+        word.lower() for word in words if word != "clerk"
+    }  # a County Clerk holds an office, a clerk does not
     if said & SPEAKS_FOR:
         if PARTISAN.search(before) or PARTISAN.match(after):
             return True
