@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format eval bench docs pins serve clean
+.PHONY: help demo test check lint format eval bench soak docs pins serve clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -44,6 +44,10 @@ eval: $(DEV) ## accuracy of every layer beside baselines, as build/eval.md and b
 
 bench: $(DEV) ## speed and memory, as benchmarks/results.md
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.record
+
+soak: $(DEV) ## kill and crowd the record for minutes, on both databases
+	@$(BIN)/python -m benchmarks.soak
 
 docs: $(DEV) ## write the generated reference pages and the pictures of output anew
 	@for part in model vocabulary rules cli; do $(BIN)/standoff ref $$part > docs/reference/$$part.md || exit 1; done

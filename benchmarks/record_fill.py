@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import resource
 import statistics
 import sys
 import time
@@ -40,6 +41,8 @@ class Filled(msgspec.Struct):
     claims: int = 0
     articles: int = 0
     seconds: float = 0.0
+    peak: int = 0
+    """The most memory that the process took, in MB."""
     appends: list[Append] = []
 
 
@@ -71,14 +74,15 @@ def fill(store: Store, world: World, claims: int, kept: Path, seed: int) -> Fill
                 filled.claims += sum(_add(writer, article) for article in chain((first,), batch))
             filled.articles += many
             filled.seconds += time.perf_counter() - begun
+            filled.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             begun = time.perf_counter()
             kept.write_bytes(msgspec.json.encode(filled))
             _tell(f"{filled.claims:,} claims, {filled.seconds:.0f} s")
         if filled.articles < point // PER_ARTICLE:
-            timed = list(articles(world, TIMED, filled.articles, whole, seed))
-            filled.appends.append(_timed(writer, clock, timed, filled.claims))
+            alone = list(articles(world, TIMED, filled.articles, whole, seed))
+            filled.appends.append(timed(writer, clock, alone, filled.claims))
             filled.articles += TIMED
-            filled.claims += sum(len(article.coded.claims) for article in timed)
+            filled.claims += sum(len(article.coded.claims) for article in alone)
             kept.write_bytes(msgspec.json.encode(filled))
     return filled
 
@@ -102,7 +106,8 @@ def _add(writer: Writer, article: Article) -> int:
     return added
 
 
-def _timed(writer: Writer, clock: Clock, added: list[Article], claims: int) -> Append:
+def timed(writer: Writer, clock: Clock, added: list[Article], claims: int) -> Append:
+    """Adds each article in a transaction of its own."""
     taken = []
     for article in added:
         clock.now = article.read

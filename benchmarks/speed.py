@@ -59,7 +59,8 @@ def main() -> int:
                 f"| {verb} | {name} | {len(texts)} | {words:,} | {rate:,.0f} | {start.cpu:.1f} | {whole.peak:.0f} |"
             )
             print(rows[-1], flush=True)
-    OUT.write_text(page(rows), "utf-8")
+    _, head, record = OUT.read_text("utf-8").partition("\n## ")
+    OUT.write_text(page(rows) + head + record, "utf-8")
     return 0
 
 
