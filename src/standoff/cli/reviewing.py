@@ -84,9 +84,9 @@ verdict(
 @review.command(
     epilog=examples(
         'standoff review correct 3f9a2c1d --status threatened --why "vowed, not done"',
-        'standoff review correct 3f9a2c1d --place "Cook County, Illinois" --why "the county, not the city"',
+        'standoff review correct 3f9a2c1d --place "Cook County, Illinois" --why "the county did"',
         'standoff review correct 3f9a2c1d --date 2017-03-27 --why "Monday was the 27th"',
-        'standoff review correct 3f9a2c1d --provision detainer_hold --direction limits --why "2.1"',
+        'standoff review correct 3f9a2c1d --provision detainer_hold --direction limits --why "s. 2"',
         "standoff review correct 3f9a2c1d --set core=false --why 'opinion'",
     )
 )

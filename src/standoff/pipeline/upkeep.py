@@ -10,6 +10,7 @@ import msgspec
 
 from standoff.errors import MissingInput
 from standoff.model.recorded import Asked, Verified
+from standoff.pipeline.reconciling import out_of_date, reconcile
 from standoff.settings import Settings
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def doomed(settings: Settings, document: str | None, name: str | None) -> Doomed
 
 
 def purge(settings: Settings, by: str, document: str | None, name: str | None, why: str) -> Erased:
-    """Erases a document, or a name wherever it stands, from the record and its backups.
+    """Erases a document, or a name wherever it stands, from the record and its backups; groups acts anew.
 
     Raises MissingInput when neither has it, SettingsError for a reason that is empty or tells the name.
     """
@@ -162,9 +163,13 @@ def purge(settings: Settings, by: str, document: str | None, name: str | None, w
 
     with opened(settings) as store:
         if document is None:
-            return erase_name(store, name or "", why, by)
-        try:
-            key = document_named(store, document)
-        except MissingInput:
-            key = document
-        return erase_document(store, key, why, by)
+            done = erase_name(store, name or "", why, by)
+        else:
+            try:
+                key = document_named(store, document)
+            except MissingInput:
+                key = document
+            done = erase_document(store, key, why, by)
+        if out_of_date(store):
+            reconcile(store)
+    return done
