@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from standoff.coding.repair import repaired
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standoff.coding.repair import cyclic, repaired
 from standoff.model.annotation import Token
 
 
@@ -71,3 +74,44 @@ def test_no_mend_makes_a_circle() -> None:
         while at >= 0:
             at, steps = mended[at].head, steps + 1
             assert steps <= len(mended)
+
+
+WORDS = (
+    "banning/ban/VERB/VBG",
+    "laws/law/NOUN/NNS",
+    "order/order/NOUN/NN",
+    "from/from/ADP/IN",
+    "to/to/PART/TO",
+    "first/first/ADJ/JJ",
+    "requires/require/NOUN/NNS",
+    "violate/violate/VERB/VBP",
+    "using/use/VERB/VBG",
+)
+LABELS = ("case", "amod", "advcl", "acl", "compound", "obj", "obl", "mark", "nsubj")
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> str:
+    """Random sentences whose heads form a tree, of words and labels that mends look for."""
+    order = draw(st.permutations(range(draw(st.integers(2, 9)))))
+    heads = {order[0]: -1} | {
+        node: draw(st.sampled_from(order[:place])) for place, node in enumerate(order) if place
+    }
+    words = [draw(st.sampled_from(WORDS)) for _ in order]
+    labels = [draw(st.sampled_from(LABELS)) for _ in order]
+    return " ".join(
+        f"{word}/{label}/{heads[i]}" for i, (word, label) in enumerate(zip(words, labels, strict=True))
+    )
+
+
+@given(trees())
+def test_heads_stay_acyclic(written: str) -> None:
+    tokens, forms = parse(written)
+    assert not cyclic(tokens)
+    assert not cyclic(repaired(tokens, forms))
+
+
+def test_a_gerund_is_not_hung_on_a_noun_below_it() -> None:
+    written = "laws/law/NOUN/NNS/nsubj/1 banning/ban/VERB/VBG/advcl/2 violate/violate/VERB/VBP/root/-1"
+    tokens, forms = parse(written)
+    assert repaired(tokens, forms) == tokens

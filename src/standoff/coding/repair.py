@@ -61,6 +61,30 @@ def repaired(tokens: Sequence[Token], forms: Sequence[str]) -> list[Token]:
             ]
             if token.head > index and kept_from:
                 rehead(found, index, token.head, RULING_VERBS[forms[index]])
+    return uncrossed(found, tokens)
+
+
+def uncrossed(found: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Sentences in which mends that each are right came to govern each other, as they were before."""
+    broken = {found[index].sentence for index in cyclic(found)}
+    if not broken:
+        return found
+    return [
+        before if after.sentence in broken else after for before, after in zip(tokens, found, strict=True)
+    ]
+
+
+def cyclic(tokens: Sequence[Token]) -> list[int]:
+    """A token of every cycle of heads."""
+    checked: dict[int, int] = {}  # token -> the walk that met it first
+    found = []
+    for start in range(len(tokens)):
+        at = start
+        while at >= 0 and at not in checked:
+            checked[at] = start
+            at = tokens[at].head
+        if at >= 0 and checked[at] == start:
+            found.append(at)
     return found
 
 

@@ -150,19 +150,19 @@ def verify(connection: Connection) -> Iterator[Broken]:
             yield Broken("payload", f"the move {row.id} was changed")
     entries, keys, tombs = schema.entries, schema.keys, schema.tombstones
     query = (
-        select(entries.c.seq, entries.c.payload_sha256, keys.c.key)
+        select(entries.c.seq, entries.c.payload_sha256, keys.c.key, tombs.c.replaced_sha256)
         .join(keys, keys.c.seq == entries.c.seq, isouter=True)
         .join(tombs, tombs.c.entry == entries.c.seq, isouter=True)
-        .where(entries.c.kind == KIND, tombs.c.entry.is_(None))
+        .where(entries.c.kind == KIND, tombs.c.entry.is_(None) | tombs.c.replaced_sha256.is_not(None))
     )
-    for seq, said, key in connection.execute(query).all():
+    for seq, said, key, replaced in connection.execute(query).all():
         stood = select(rows.c.sha256, moved.c.stands).join(rows, rows.c.number == moved.c.move)
         standings = connection.execute(stood.where(moved.c.seq == seq)).all()
         columns = [column for column in judged.c if column.name != "seq"]
         judgements = [tuple(row) for row in connection.execute(select(*columns).where(judged.c.seq == seq))]
         gone, come = ([sha for sha, stands_now in standings if stands_now == value] for value in (0, 1))
         digested = of_reconciliation(gone, come, judgements, _folds_at(connection, seq))
-        if keyed(key, digested) != said:
+        if keyed(key, digested) != (replaced or said):
             yield Broken("payload", f"the reconciliation of entry {seq} was changed")
 
 

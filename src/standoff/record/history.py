@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, Table, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, func, or_, select
 
 from standoff.model.recorded import Asked, Entry, Page, Recorded
 from standoff.record import schema
@@ -52,9 +52,14 @@ def of_claim(lineage: str) -> Select[Any]:
     moved = (
         select(standings.c.seq).join(runs, runs.c.number == standings.c.run).where(runs.c.number.in_(mine))
     )
+    # By rows as well as by subject: an erased name gives a claim a new lineage, and entries keep the old one.
+    reviewed = select(schema.reviews.c.seq).where(schema.reviews.c.lineage == lineage)
+    corrected = select(schema.corrections.c.seq).where(schema.corrections.c.lineage == lineage)
     return _entries(
         or_(
             entries.c.subject == lineage,
+            entries.c.seq.in_(reviewed),
+            entries.c.seq.in_(corrected),
             entries.c.seq.in_(versions),
             entries.c.seq.in_(judged),
             entries.c.seq.in_(moved),
@@ -74,7 +79,12 @@ def of_place(place: str) -> Select[Any]:
 
 def of_document(document: str) -> Select[Any]:
     """The entries of a document by its id: captures, annotations, runs, retraction."""
-    return _entries(entries.c.subject == document)
+    number = select(schema.documents.c.number).where(schema.documents.c.id == document)
+    brought = [
+        entries.c.seq.in_(select(table.c.seq).where(table.c.document.in_(number)))
+        for table in (schema.captures, schema.layers, schema.runs, schema.retractions)
+    ]
+    return _entries(or_(entries.c.subject == document, *brought))
 
 
 def _entries(where: ColumnElement[bool]) -> Select[Any]:
@@ -99,18 +109,11 @@ def _runs(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]
 
     def build(among: Among) -> Select[Any]:
         query = select(runs.c.seq, documents.c.name, many.label("many"))
-        # By the entry's document: runs are not found by their entry.
         query = query.join(documents, documents.c.number == runs.c.document)
-        query = query.join(entries, (entries.c.subject == documents.c.id) & (entries.c.seq == runs.c.seq))
-        return query.where(entries.c.seq.in_(among))
+        return query.where(runs.c.seq.in_(among))
 
     rows = rows_among(connection, "runs told", build, seqs)
     return {row.seq: (f"{row.many} claim{'' if row.many == 1 else 's'} on {row.name}", "") for row in rows}
-
-
-def _decided(rows: Table) -> ColumnElement[bool]:
-    """Decisions on lineages are found by lineage and entry."""
-    return (rows.c.lineage == entries.c.subject) & (rows.c.seq == entries.c.seq)
 
 
 def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
@@ -118,8 +121,7 @@ def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, st
     last = select(func.max(claims.c.name)).where(claims.c.lineage == rows.c.lineage).scalar_subquery()
 
     def build(among: Among) -> Select[Any]:
-        query = select(rows.c.seq, rows.c.state, rows.c.why, last.label("claim"))
-        return query.join(entries, _decided(rows)).where(entries.c.seq.in_(among))
+        return select(rows.c.seq, rows.c.state, rows.c.why, last.label("claim")).where(rows.c.seq.in_(among))
 
     found = rows_among(connection, "reviews told", build, seqs)
     return {row.seq: (f"{row.state}: {row.claim}", row.why) for row in found}
@@ -128,7 +130,7 @@ def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, st
 def _corrections(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
     rows, claims = schema.corrections, schema.claims
     query = select(rows.c.seq, claims.c.name, rows.c.why).join(claims, claims.c.number == rows.c.claim)
-    query = query.join(entries, _decided(rows)).where(entries.c.seq.in_(seqs))
+    query = query.where(rows.c.seq.in_(seqs))
     return {row[0]: (f"now reads {row[1]}", row[2]) for row in connection.execute(query)}
 
 

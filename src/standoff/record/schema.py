@@ -157,6 +157,7 @@ runs = _table(
     *_flag("official", default="0"),
     _seq(),
     Unique("document", "coder", "codebook"),
+    Index("runs_seq", "seq"),
 )
 
 run_standings = _table(
@@ -241,6 +242,7 @@ reviews = _table(
         nullable=False,
     ),
     _text("why"),
+    Index("reviews_seq", "seq"),
     rowid=False,
 )
 
@@ -329,6 +331,7 @@ corrections = _table(
     _seq(primary=True),
     _integer("claim", to="claims.number"),
     _text("why"),
+    Index("corrections_seq", "seq"),
     rowid=False,
 )
 
@@ -359,8 +362,6 @@ tombstones = _table(
     _maybe("replaced_sha256"),
 )
 """Entries whose payload a purge took away, or (with its new digest) blanked a name in."""
-
-redactions = _table("redactions", _text("text_sha256", primary=True), _text("content_sha256"), _seq())
 
 backups = _table("backups", _text("path", primary=True), _text("made"), derived=True)
 """Where copies of this record were put, so that a purge reaches them too."""

@@ -49,11 +49,7 @@ DOCUMENTS = _with_entry(
     .join(_pages, _pages.c.number == _captures.c.document, isouter=True),
     _captures.c.seq,
 ).order_by(_captures.c.seq)
-TEXT = (
-    select(schema.texts.c.content, schema.redactions.c.content_sha256)
-    .join(schema.redactions, schema.redactions.c.text_sha256 == schema.texts.c.sha256, isouter=True)
-    .where(schema.texts.c.sha256 == bindparam("sha"))
-)
+TEXT = select(schema.texts.c.content).where(schema.texts.c.sha256 == bindparam("sha"))
 PAGES = (
     select(_pages.c.doc_id, _captures.c.uri)
     .join(_captures, _captures.c.document == _pages.c.number)
@@ -218,8 +214,8 @@ def _side_by_side(stored: Any, computed: Iterator[dict[str, Any]]) -> Iterator[t
 def _text(connection: Connection, sha: str) -> tuple[int, list[Broken]]:
     """One text and every claim on it; gives the number of claims checked."""
     about = {"sha": sha}
-    content, redacted = connection.execute(TEXT, about).one()
-    intact = _sha256(content) == (redacted or sha)
+    content = connection.execute(TEXT, about).scalar_one()
+    intact = _sha256(content) == sha
     broken: list[Broken] = []
     if not intact:
         names = dict.fromkeys(_name(doc_id, uri) for doc_id, uri in connection.execute(PAGES, about))

@@ -54,7 +54,8 @@ class Writer:
         """
         _check(document, coded)
         private = private_persons(document, annotations) if annotations else Private()
-        guards = [refusing(private), masking(private.names | private_names), *([guard] if guard else [])]
+        masks = masking(private.names | private_names, private.roles, private.secrets)
+        guards = [refusing(private), masks, *([guard] if guard else [])]
         kept, masked, refused = _guarded(coded, guards)
         made_by = annotations.made_by if annotations else ()
         with self._transaction() as log:
