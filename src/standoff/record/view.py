@@ -141,13 +141,6 @@ class View:
         with self._database.told():
             return moved.conflicts(self._database, self._pinned, limit, after)
 
-    @property
-    def reconciled(self) -> bool:
-        """False when documents, claims or reviews came after the last reconciliation this view knows."""
-        rows = schema.entries
-        last = select(rows.c.kind).where(rows.c.seq <= self.seq).order_by(rows.c.seq.desc()).limit(1)
-        return [row.kind for row in self._rows(last)] in ([], [derived.KIND])
-
     def judgements(self, lineage: str) -> tuple[Judgement, ...]:
         """What was judged about a lineage and others, latest word of each author last."""
         rows = schema.judgements

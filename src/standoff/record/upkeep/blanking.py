@@ -13,7 +13,7 @@ from sqlalchemy import Text as TextType
 
 from standoff.model.claim import Claim
 from standoff.model.move import Move
-from standoff.record import effecttables, payloads, replaying, schema
+from standoff.record import effecttables, payloads, regrouping, replaying, schema
 from standoff.record.databases import Database
 from standoff.record.documentrows import stored
 from standoff.record.grants import private_spans
@@ -276,6 +276,5 @@ def _derive(connection: Connection, database: Database, documents: set[int]) -> 
     """Makes anew what was derived from the words; how passages compare is found out at the next reconciliation."""
     effecttables.rebuild_effects(connection)
     replaying.rebuild(connection)
-    for table in (schema.fingerprints, schema.sketches, schema.shared_passages, schema.reconciled):
-        connection.execute(delete(table))
+    regrouping.rebuild(connection)
     database.reindex(connection)

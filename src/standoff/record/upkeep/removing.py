@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, or_, select
 
 from standoff.errors import MissingInput
-from standoff.record import payloads, periods, replaying, schema
+from standoff.record import payloads, periods, regrouping, replaying, schema
 from standoff.record.databases import Database
 from standoff.record.log import Log
 from standoff.record.standing import stands
@@ -82,7 +82,7 @@ def remove(log: Log, database: Database, numbers: Collection[int], why: str) -> 
                 _delete(connection, column, dead[parent])
         if table in dead:
             _delete(connection, next(iter(table.primary_key.columns)), dead[table])
-    connection.execute(delete(schema.reconciled))
+    regrouping.clear(connection)
     counted = redigest(connection, entries, seq)
     database.set_guards(connection)
     if shared:
