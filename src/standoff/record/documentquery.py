@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from standoff.model.recorded import Asked
 from standoff.record import schema
 from standoff.record.claimquery import OTHER_CAPTURES, Pinned, conditions
 from standoff.record.databases import Database
+from standoff.record.prepared import rows_among
 from standoff.record.standing import stands_at
-
-MANY = 500
 
 
 def documents_of(pinned: Pinned) -> Select[Any]:
@@ -46,15 +45,27 @@ def documents_of(pinned: Pinned) -> Select[Any]:
 
 def claim_counts(database: Database, pinned: Pinned, documents: Sequence[int]) -> dict[int, int]:
     """How many claims stand on each of these documents (by number) in a view."""
-    if not documents:
-        return {}
-    runs, claims, periods = schema.runs, schema.claims, schema.claim_periods
-    query = (
-        select(runs.c.document, func.count())
-        .join(claims, claims.c.run == runs.c.number)
-        .join(periods, periods.c.claim == claims.c.number)
-        .where(runs.c.document.in_(documents), *conditions(Asked(), pinned, database))
-        .group_by(runs.c.document)
-    )
+
+    def build(among: list[BindParameter[Any]]) -> Any:
+        runs, claims, periods = schema.runs, schema.claims, schema.claim_periods
+        return (
+            select(runs.c.document, func.count())
+            .join(claims, claims.c.run == runs.c.number)
+            .join(periods, periods.c.claim == claims.c.number)
+            .where(runs.c.document.in_(among), *conditions(Asked(), pinned, database))
+            .group_by(runs.c.document)
+        )
+
+    return {row[0]: row[1] for row in rows_of_many(database, "claims on documents", pinned, build, documents)}
+
+
+def rows_of_many(
+    database: Database,
+    shape: str,
+    pinned: Pinned,
+    build: Callable[[list[BindParameter[Any]]], Select[Any]],
+    documents: Sequence[int],
+) -> list[Any]:
+    """The rows for any of many documents in a view."""
     with database.reading() as connection:
-        return {row[0]: row[1] for row in connection.execute(query, pinned.values)}
+        return rows_among(connection, (shape, pinned.shape), build, documents, **pinned.values)

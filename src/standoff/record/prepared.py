@@ -40,11 +40,16 @@ class Prepared:
     def tuples(self, database: Database, given: Mapping[str, Any]) -> list[Any]:
         """All rows as the driver gives them."""
         driver = database.engine.raw_connection()
+        server: Any = driver.driver_connection if database.engine.dialect.name == "postgresql" else None
         try:
+            if server is not None:
+                server.autocommit = True  # one statement sees one state: no transaction to begin and end
             cursor = driver.cursor()
             cursor.execute(self.sql, self.values(given))
             return list(cursor.fetchall())
         finally:
+            if server is not None and not server.closed:
+                server.autocommit = False
             driver.close()
 
     def rows_in(self, connection: Connection, given: Mapping[str, Any]) -> list[Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import BindParameter, bindparam
 
 from standoff.model.recorded import Found, Page
 from standoff.record import schema
 from standoff.record.claimquery import Pinned, document_ref
 from standoff.record.databases import Database
-from standoff.record.documentquery import claim_counts, documents_of
+from standoff.record.documentquery import claim_counts, documents_of, rows_of_many
 from standoff.record.prepared import prepared
 from standoff.record.shown import public_document, shields_of
 
@@ -24,7 +24,7 @@ def search(database: Database, pinned: Pinned, words: str, limit: int, offset: i
     expression = database.query(words)
     if not expression or expression == '""':
         return Page(())
-    rows = (_public if pinned.public else _whole)(database, pinned, expression)
+    rows = (_public if pinned.public else _whole)(database, pinned, expression, offset + limit + 1)
     kept = rows[offset : offset + limit + 1]
     page = kept[:limit]
     if pinned.public:
@@ -39,18 +39,25 @@ def search(database: Database, pinned: Pinned, words: str, limit: int, offset: i
     return Page(tuple(found), str(offset + limit) if len(kept) > limit else None)
 
 
-def _whole(database: Database, pinned: Pinned, expression: str) -> list[Any]:
-    def build() -> Any:
-        hits = database.found_documents(DEEPEST).subquery()
-        documents = schema.documents
-        query = documents_of(pinned).join(hits, hits.c.hit == documents.c.number)
-        return query.order_by(hits.c.rank, documents.c.number.desc())
+def _whole(database: Database, pinned: Pinned, expression: str, wanted: int) -> list[Any]:
+    """The first ``wanted`` rows: hits are looked up in the order of their rank until there are enough."""
 
-    ready = prepared(database, ("search", pinned.shape), build)
-    return ready.rows(database, {**pinned.values, "words": expression})
+    def build(among: list[BindParameter[Any]]) -> Any:
+        return documents_of(pinned).where(schema.documents.c.number.in_(among))
+
+    ranked = prepared(database, "hits", lambda: database.found_documents(DEEPEST))
+    hits = [hit for hit, _ in ranked.tuples(database, {"words": expression})]
+    found: list[Any] = []
+    for first in range(0, len(hits), wanted):
+        part = hits[first : first + wanted]
+        rows = {row.number: row for row in rows_of_many(database, "hit", pinned, build, part)}
+        found += [rows[hit] for hit in part if hit in rows]
+        if len(found) >= wanted:
+            break
+    return found
 
 
-def _public(database: Database, pinned: Pinned, expression: str) -> list[Any]:
+def _public(database: Database, pinned: Pinned, expression: str, wanted: int) -> list[Any]:
     """One row per document, with the words of its best match."""
 
     def build() -> Any:
