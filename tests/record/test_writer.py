@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.errors import MissingInput, RecordError, SettingsError, SpanError
-from standoff.model.annotation import Actor, Annotations
+from standoff.model.annotation import Actor, Annotations, Mention
 from standoff.model.claim import ActorRef, TargetRef, Worded
 from standoff.model.move import Fold, Judgement, Move, Reconciled, Support
 from standoff.model.recorded import Asked
@@ -283,3 +283,25 @@ def test_the_past_never_changes(
             assert (then.claims(), then.documents()) == (claims, documents)
         assert store.view(known="2017-05-01").claims().items == ()
         assert store.verify().ok
+
+
+def test_a_correction_passes_the_guard_and_starts_from_what_stands(
+    store: Store, make: SimpleNamespace
+) -> None:
+    text = "Marisol Quent said the council of Ashford voted to limit jail holds. She sells bread."
+    document = make.document(text)
+    annotations = Annotations(
+        actors=(Actor("Marisol Quent", "person", "other", public=False),),
+        mentions=(Mention(0, 13, (0,), "name"),),
+        made_by=("hand@1",),
+    )
+    store.writer("rules@1").add(document, make.coded(document), annotations)
+    (first,) = store.view().claims().items
+    writer = store.writer("a reviewer")
+    writer.correct(first.lineage, {"status": "committed"}, "it says so")
+    writer.correct(first.lineage, {"actor": {"name": "Marisol Quent", "place": None, "level": "other"}}, "no")
+    (found,) = store.view().claims().items
+    assert found.claim.status == "committed", "the second correction builds on the first"
+    assert "Quent" not in found.claim.actor.name
+    told = [entry.what for entry in store.view().history(claim=first.lineage).items if entry.kind == "review"]
+    assert told[0] == "accepted: Ashford: limit_cooperation (committed)"

@@ -16,6 +16,8 @@ from standoff.record import payloads, schema
 from standoff.record.adding import document_name, insert_run, withdraw
 from standoff.record.claimrows import insert_claims, payload
 from standoff.record.databases import Database
+from standoff.record.grants import private_spans
+from standoff.record.guard import Guard, masking
 from standoff.record.identity import claim_id, place_id
 from standoff.record.log import Log
 from standoff.record.standing import stands
@@ -62,6 +64,7 @@ def correct(
     """
     lineage = lineage_of(log, claim)
     claims, runs, documents, texts = schema.claims, schema.runs, schema.documents, schema.texts
+    periods = schema.claim_periods
     query = (
         select(
             claims.c.payload,
@@ -75,13 +78,17 @@ def correct(
         .join(runs, runs.c.number == claims.c.run)
         .join(documents, documents.c.number == runs.c.document)
         .join(texts, texts.c.sha256 == documents.c.text_sha256)
+        .join(periods, periods.c.claim == claims.c.number, isouter=True)
         .where(claims.c.lineage == lineage)
-        .order_by((claims.c.id == claim).desc(), claims.c.number.desc())
+        .order_by(periods.c.known_to.is_(None), periods.c.known_to.desc(), claims.c.number.desc())
         .limit(1)
     )
-    row = log.connection.execute(query).one()
+    row = log.connection.execute(query).one()  # the version that stands, or was the last to stand
+    private = [
+        row.content[span.start : span.end] for span in private_spans(log.connection, row.document) or ()
+    ]
     coder = f"{log.principal.split('@')[0]}@entry-{log.next}"
-    fixed = _corrected(row, changes, coder)
+    fixed = _corrected(row, changes, coder, masking(private))
     coded = CodedDocument(row.doc_id, row.text_sha256, coder, row.codebook, (fixed,))
     before = _versions(log, lineage)
     run_digest = payloads.of_run(coder, row.codebook, "[]", [(fixed.id, lineage, payload(fixed))])
@@ -94,7 +101,7 @@ def correct(
     return seq, lineage, [*before, *added]
 
 
-def _corrected(row: Any, changes: dict[str, Any], coder: str) -> Claim:
+def _corrected(row: Any, changes: dict[str, Any], coder: str, guard: Guard) -> Claim:
     strange = sorted(set(changes) - set(CORRECTABLE))
     if strange or not changes:
         wrong = f"{strange[0]!r} is no field to correct" if strange else "nothing to correct"
@@ -112,7 +119,10 @@ def _corrected(row: Any, changes: dict[str, Any], coder: str) -> Claim:
     if not 0 <= span.start < span.end <= len(row.content):
         wrong = f"[{span.start}, {span.end}) is no span of its {len(row.content)} characters"
         raise SpanError(row.doc_id, wrong, "give offsets in the stored text")
-    fixed = msgspec.structs.replace(fixed, made_by=coder, confidence=1.0)
+    passed = guard(msgspec.structs.replace(fixed, made_by=coder, confidence=1.0))
+    if isinstance(passed, str):
+        raise SettingsError("correction", passed, "give a role in place of a private person")
+    fixed = passed
     return msgspec.structs.replace(fixed, id=claim_id(fixed, row.text_sha256, coder, row.codebook))
 
 

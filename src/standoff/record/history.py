@@ -118,7 +118,8 @@ def _runs(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]
 
 def _reviews(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, str]]:
     rows, claims = schema.reviews, schema.claims
-    last = select(func.max(claims.c.name)).where(claims.c.lineage == rows.c.lineage).scalar_subquery()
+    then = select(claims.c.name).where(claims.c.lineage == rows.c.lineage, claims.c.seq <= rows.c.seq)
+    last = then.order_by(claims.c.number.desc()).limit(1).scalar_subquery()
 
     def build(among: Among) -> Select[Any]:
         return select(rows.c.seq, rows.c.state, rows.c.why, last.label("claim")).where(rows.c.seq.in_(among))
@@ -160,7 +161,7 @@ def _reconciliations(connection: Connection, seqs: list[int]) -> dict[int, tuple
     rows = schema.move_standings
     query = select(rows.c.seq, func.sum(rows.c.stands), func.count()).where(rows.c.seq.in_(seqs))
     return {
-        row[0]: (f"{row[1]} moves as they are now, {row[2] - row[1]} as they no longer are", "")
+        row[0]: (f"moves grouped anew: {row[1]} come, {row[2] - row[1]} go", "")
         for row in connection.execute(query.group_by(rows.c.seq))
     }
 

@@ -339,7 +339,8 @@ class View:
         with self._database.told(), self._database.reading() as connection:
             told = history.described(connection, found[:limit])
         if self.public:
-            told = tuple(msgspec.structs.replace(entry, what="") for entry in told)
+            # Titles and reasons are people's own words, which nobody has searched for names.
+            told = tuple(msgspec.structs.replace(entry, what="", why="") for entry in told)
         return Page(told, str(told[-1].seq) if len(found) > limit else None)
 
     def _lineage(self, claim: str) -> str:
