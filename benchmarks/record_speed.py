@@ -47,7 +47,7 @@ NOW = f"""select {POSITION} from positions where profile = 'all' and known_to = 
   and valid_to = '9999-12-31' order by place, provision, direction"""
 CHANGES = """select seq, name, recorded, principal, kind, subject, payload_sha256, chain_sha256 from entries
   where seq > :since order by seq limit 101"""
-LAST = "select coalesce(max(seq), 0) from entries where recorded < :before"
+LAST = "select seq from entries where recorded < :before order by recorded desc, seq desc limit 1"
 MATCHING = {
     "sqlite": """select rowid, rank from (select rowid, rank from search_documents where search_documents match :words
   order by rowid desc limit 1000) order by rank limit 21""",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from standoff.errors import MissingInput, SettingsError
 from standoff.model.move import Conflict, Judgement, Move, Support
@@ -361,12 +361,13 @@ def _last_entry(database: Database, before: str) -> int:
     rows = schema.entries
 
     def build() -> Any:
-        return select(func.coalesce(func.max(rows.c.seq), 0).label("seq")).where(
-            rows.c.recorded < bindparam("before")
-        )
+        # The last of an index, not the greatest of all that come before.
+        earlier = select(rows.c.seq).where(rows.c.recorded < bindparam("before"))
+        return earlier.order_by(rows.c.recorded.desc(), rows.c.seq.desc()).limit(1)
 
     with database.told():
-        return int(prepared(database, "last entry", build).tuples(database, {"before": before})[0][0])
+        found = prepared(database, "last entry", build).tuples(database, {"before": before})
+    return int(found[0][0]) if found else 0
 
 
 def _cursor(after: str, parts: int) -> tuple[Any, ...]:
