@@ -17,8 +17,8 @@ import psycopg
 
 from benchmarks.generated import PLACES, World
 from standoff.model.recorded import Asked
-from standoff.record.claimquery import Pinned
-from standoff.record.positionquery import rows_of_table
+from standoff.record.positions.query import rows_of_table
+from standoff.record.queries.claims import Pinned
 from standoff.record.store import Store
 
 TIMES, FEW, COLD = 50, 50, 7

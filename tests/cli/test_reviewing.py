@@ -126,8 +126,8 @@ def test_what_cannot_be_said_is_one_line_and_changes_nothing(
 
 
 def test_two_claims_that_begin_alike_are_told_apart(added: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("standoff.record.lookup.SHORTEST", 0)
-    monkeypatch.setattr("standoff.record.lookup.BEGINNING", re.compile("[0-9a-f]{0,32}"))
+    monkeypatch.setattr("standoff.record.queries.lookup.SHORTEST", 0)
+    monkeypatch.setattr("standoff.record.queries.lookup.BEGINNING", re.compile("[0-9a-f]{0,32}"))
     result = added("review", "accept", "", "--why", "x")
     assert result.code == 3
     assert "several claims begin so (" in result.err

@@ -15,9 +15,9 @@ from standoff.model.recorded import Asked
 from standoff.pipeline.reconciling import out_of_date, reconcile
 from standoff.reconcile import AUTHOR, block_of, copies
 from standoff.reconcile import reconcile as in_memory
-from standoff.record import regrouping
-from standoff.record.derived import Part
 from standoff.record.identity import document_id
+from standoff.record.moves import regrouping
+from standoff.record.moves.written import Part
 from standoff.record.store import Store, now
 
 OWN = "The {0} of {1} met for {0} hours and {1} people spoke about parking in the old town before lunch. "

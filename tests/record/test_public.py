@@ -14,7 +14,7 @@ from standoff.model.annotation import Actor, Annotations, Mention
 from standoff.model.claim import ActorRef, Worded
 from standoff.model.recorded import Asked
 from standoff.model.span import Span
-from standoff.record.publicity import allowance
+from standoff.record.privacy.publicity import allowance
 from standoff.record.store import Store
 
 SENTENCES = [

@@ -15,8 +15,9 @@ from standoff.errors import MissingInput
 from standoff.model.annotation import Annotations
 from standoff.model.claim import DateRef, ProvisionRef
 from standoff.model.recorded import Asked, Finding, Recorded
-from standoff.record import schema, settling
+from standoff.record import schema
 from standoff.record.store import Store
+from standoff.record.writing import settling
 
 PLACES = tuple(f"ocd-division/country:us/state:tx/place:{name}" for name in ("ashford", "brill"))
 DAYS = ("2017-01-05", "2017-02-10", "2017-03-15")

@@ -215,7 +215,7 @@ def test_an_interrupted_add_leaves_nothing_behind(
 
     document, writer = make.document(), store.writer("rules@1")
     with monkeypatch.context() as patch:
-        patch.setattr("standoff.record.adding.insert_claims", stop)
+        patch.setattr("standoff.record.writing.adding.insert_claims", stop)
         with pytest.raises(KeyboardInterrupt):
             writer.add(document, make.coded(document))
     assert store.view().counts().entries == 0

@@ -45,7 +45,7 @@ def add(
 def add_one(store: Store, document: Document, coder: Coder) -> Added:
     """One document into an open record; coded only where the record lacks it."""
     from standoff.record.identity import document_id
-    from standoff.record.known import standing_claims
+    from standoff.record.writing.known import standing_claims
 
     known = standing_claims(store, document, *signatures(coder))
     if known is not None:

@@ -87,14 +87,14 @@ def subject(store: Store, words: str, kind: str | None) -> tuple[str, str, str]:
 
 
 def _claim(store: Store, words: str) -> tuple[str, str]:
-    from standoff.record.lookup import claim_named
+    from standoff.record.queries.lookup import claim_named
 
     claim = claim_named(store, words)
     return f"{claim.claim.actor.name}: {claim.claim.move} ({claim.claim.status})", claim.lineage
 
 
 def _document(store: Store, words: str) -> tuple[str, str]:
-    from standoff.record.lookup import document_named
+    from standoff.record.queries.lookup import document_named
 
     return words, document_named(store, words)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from standoff.record.derived import Part
-    from standoff.record.regrouping import Pending
+    from standoff.record.moves.regrouping import Pending
+    from standoff.record.moves.written import Part
     from standoff.record.store import Store
 
 TOGETHER = 2000  # claims that are held at a time, unless one block has more
@@ -18,7 +18,7 @@ TRIES = 10
 def out_of_date(store: Store) -> bool:
     """Whether something was added since the last reconciliation, by this run or by one that was cut short."""
     from standoff.reconcile import AUTHOR
-    from standoff.record.regrouping import pending
+    from standoff.record.moves.regrouping import pending
 
     return bool(pending(store.database, AUTHOR))
 
@@ -31,7 +31,7 @@ def reconcile(store: Store) -> bool:
     one groups everything, it is left to it.
     """
     from standoff.reconcile import AUTHOR
-    from standoff.record.regrouping import Overtaken, pending
+    from standoff.record.moves.regrouping import Overtaken, pending
 
     for _ in range(TRIES):
         try:
@@ -44,7 +44,7 @@ def reconcile(store: Store) -> bool:
 
 def _reconcile(store: Store) -> bool:
     from standoff.reconcile import AUTHOR, block_of, copies
-    from standoff.record import passages, regrouping
+    from standoff.record.moves import passages, regrouping
     from standoff.record.store import now
 
     database = store.database
@@ -64,8 +64,8 @@ def _parts(store: Store, waiting: Pending) -> Iterator[Part]:
     """The outcome, a few blocks or documents at a time; few of either make one part."""
     import msgspec
 
-    from standoff.record import regrouping
-    from standoff.record.derived import Part
+    from standoff.record.moves import regrouping
+    from standoff.record.moves.written import Part
 
     before = Part("")
     for part in _grouped(store, waiting):
@@ -85,8 +85,8 @@ def _parts(store: Store, waiting: Pending) -> Iterator[Part]:
 
 def _grouped(store: Store, waiting: Pending) -> Iterator[Part]:
     from standoff.reconcile import AUTHOR, Copies, group
-    from standoff.record import regrouping
-    from standoff.record.derived import Part
+    from standoff.record.moves import regrouping
+    from standoff.record.moves.written import Part
 
     done = set[str]()
     for names in _batches(regrouping.blocks(store.database, waiting)):
@@ -103,8 +103,8 @@ def _grouped(store: Store, waiting: Pending) -> Iterator[Part]:
 
 def _supported(store: Store, waiting: Pending, documents: list[int]) -> Part:
     from standoff.reconcile import AUTHOR, Copies, folded
-    from standoff.record import regrouping
-    from standoff.record.derived import Part
+    from standoff.record.moves import regrouping
+    from standoff.record.moves.written import Part
 
     found = regrouping.repeating(store.database, documents, waiting.upto)
     supports = folded(Copies(found.ranks, found.pairs))

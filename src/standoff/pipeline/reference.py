@@ -14,7 +14,7 @@ from standoff.model import annotation, claim, document, span
 from standoff.pipeline.codebooks import entries
 
 if TYPE_CHECKING:
-    from standoff.record.rules import Coded, StageRule
+    from standoff.record.positions.rules import Coded, StageRule
 
 MODULES: tuple[ModuleType, ...] = (span, document, annotation, claim)
 
@@ -77,7 +77,7 @@ def vocabulary_reference(name: str) -> str:
 
 def rules_reference() -> str:
     """Both rule tables: what makes a position, and how far an instrument has come."""
-    from standoff.record.rules import position_rules, preamble, stage_rules
+    from standoff.record.positions.rules import position_rules, preamble, stage_rules
 
     table = position_rules()
     adoption = table.adoption

@@ -72,7 +72,7 @@ def decided(
     settings: Settings, by: str, names: Sequence[str], decide: Callable[[Writer, Recorded], int]
 ) -> list[Decided]:
     """Runs ``decide`` on every claim named, in one transaction; groups acts anew where claims came or fell out."""
-    from standoff.record.lookup import claim_named
+    from standoff.record.queries.lookup import claim_named
     from standoff.record.store import Store
 
     with Store.open(settings.record, create=False) as store:
@@ -99,7 +99,7 @@ def retract(settings: Settings, by: str, document: str, why: str) -> tuple[str, 
 
     Raises MissingInput where no document, or several, are meant, or where it stands no more.
     """
-    from standoff.record.lookup import document_named
+    from standoff.record.queries.lookup import document_named
     from standoff.record.store import Store
 
     with Store.open(settings.record, create=False) as store:
@@ -116,7 +116,7 @@ def retract(settings: Settings, by: str, document: str, why: str) -> tuple[str, 
 
 def waiting(settings: Settings, place: str | None, order: str, limit: int, after: str | None) -> Waiting:
     """What waits for a person, everywhere or at a place and the places in it."""
-    from standoff.record.lookup import unreviewed
+    from standoff.record.queries.lookup import unreviewed
     from standoff.record.store import Store
 
     key = placed(place).key if place else None

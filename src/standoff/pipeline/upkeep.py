@@ -102,7 +102,7 @@ def migrate(settings: Settings, progress: Progress | None) -> Migrated:
 
 def rebuild(settings: Settings) -> tuple[str, ...]:
     """The derived tables made anew; gives those that came out otherwise than they stood."""
-    from standoff.record.rebuilt import rebuild as made
+    from standoff.record.writing.rebuilt import rebuild as made
 
     with opened(settings) as store:
         return made(store)
@@ -110,7 +110,7 @@ def rebuild(settings: Settings) -> tuple[str, ...]:
 
 def check(settings: Settings, progress: Progress | None) -> Checked:
     """Every text, span, quote and entry checked again, and every derived table compared with one made anew."""
-    from standoff.record.rebuilt import rebuild as made
+    from standoff.record.writing.rebuilt import rebuild as made
 
     with opened(settings) as store:
         stored = store.verify(progress)
@@ -131,7 +131,7 @@ def doomed(settings: Settings, document: str | None, name: str | None) -> Doomed
 
     Raises MissingInput when there is no such document.
     """
-    from standoff.record.lookup import document_named
+    from standoff.record.queries.lookup import document_named
 
     with opened(settings) as store:
         view = store.view()
@@ -158,7 +158,7 @@ def purge(settings: Settings, by: str, document: str | None, name: str | None, w
 
     Raises MissingInput when neither has it, SettingsError for a reason that is empty or tells the name.
     """
-    from standoff.record.lookup import document_named
+    from standoff.record.queries.lookup import document_named
     from standoff.record.upkeep.erasing import erase_document, erase_name
 
     with opened(settings) as store:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, select
 
 from standoff.errors import RecordError
 from standoff.record.identity import digest
-from standoff.record.prepared import insert_rows, rows_of
+from standoff.record.queries.prepared import insert_rows, rows_of
 from standoff.record.schema import entries, keys
 
 SKEW = timedelta(minutes=1)  # time servers step a clock back this far; more means that it is wrong

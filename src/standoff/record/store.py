@@ -12,9 +12,9 @@ from standoff.errors import RecordUnwritable
 from standoff.model.document import Document
 from standoff.model.recorded import Verified
 from standoff.record.databases import WAIT_SECONDS, Database, open_database
-from standoff.record.documentrows import stored_documents
 from standoff.record.view import View
 from standoff.record.writer import Writer
+from standoff.record.writing.documentrows import stored_documents
 
 Clock = Callable[[], datetime]
 

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from standoff.model.claim import Claim
 from standoff.model.recorded import Broken, Verified
-from standoff.record import derived, payloads, periods, schema
+from standoff.record import payloads, schema
 from standoff.record.databases import Database
 from standoff.record.log import START, keyed, link
+from standoff.record.moves import written as derived
+from standoff.record.writing import periods
 
 _claims, _of_runs, _pages, _entries = schema.claims, schema.runs, schema.documents, schema.entries
 _captures, _others = schema.captures, schema.captures.alias()

@@ -23,18 +23,22 @@ from standoff.model.recorded import (
     Recorded,
 )
 from standoff.model.stage import Stage
-from standoff.record import derived, history, moved, positionquery, schema
-from standoff.record.claimquery import Pinned, document_ref, page_of, recorded, shape_of, values_of
-from standoff.record.counting import counts
+from standoff.record import schema
 from standoff.record.databases import Database
-from standoff.record.deriving import Key
-from standoff.record.documentquery import claim_counts, documents_of
 from standoff.record.identity import place_id
 from standoff.record.instants import known_before, last_day
-from standoff.record.prepared import prepared
-from standoff.record.searching import search
-from standoff.record.shown import public_claims, public_document, shields_of
-from standoff.record.stages import ladder
+from standoff.record.moves import query as moved
+from standoff.record.moves import written as derived
+from standoff.record.positions import query as positionquery
+from standoff.record.positions.deriving import Key
+from standoff.record.positions.stages import ladder
+from standoff.record.privacy.shown import public_claims, public_document, shields_of
+from standoff.record.queries import history
+from standoff.record.queries.claims import Pinned, document_ref, page_of, recorded, shape_of, values_of
+from standoff.record.queries.counting import counts
+from standoff.record.queries.documents import claim_counts, documents_of
+from standoff.record.queries.prepared import prepared
+from standoff.record.queries.searching import search
 
 LIMIT = 100
 ALL = Asked()
@@ -162,7 +166,7 @@ class View:
         limit: int = LIMIT,
         after: str | None = None,
     ) -> Page[Position]:
-        """What holds where, by the rule table of ``record/position_rules.toml``, with the claims that decided."""
+        """What holds where, by the rules of ``positions/position_rules.toml``, with the claims that decided."""
         with self._database.told():
             return positionquery.positions(self._database, self._pinned, place, within, limit, after)
 
@@ -183,7 +187,7 @@ class View:
             return positionquery.resting_on(self._database, self._pinned, key)
 
     def stages(self, instrument: str) -> tuple[Stage, ...]:
-        """How far an instrument (its number or title) has come, by ``record/stage_rules.toml``."""
+        """How far an instrument (its number or title) has come, by ``record/positions/stage_rules.toml``."""
         return ladder(self.every_claim(Asked(instrument=instrument, core=True)), instrument)
 
     def findings(

@@ -17,12 +17,13 @@ from standoff.model.claim import Claim, CodedDocument
 from standoff.model.document import Document
 from standoff.model.move import Reconciled
 from standoff.model.recorded import Added, Finding
-from standoff.record import adding, deciding, derived, settling
 from standoff.record.databases import Database
-from standoff.record.guard import Guard, masking, refusing
 from standoff.record.identity import claim_id
 from standoff.record.log import Log
-from standoff.record.private import Private, private_persons
+from standoff.record.moves import written as derived
+from standoff.record.privacy.guard import Guard, masking, refusing
+from standoff.record.privacy.private import Private, private_persons
+from standoff.record.writing import adding, deciding, settling
 
 UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
 

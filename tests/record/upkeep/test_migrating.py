@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from standoff.errors import RecordBusy, RecordFull, RecordMissing, RecordOutdated, RecordUnwritable
-from standoff.record import settling
 from standoff.record.store import Store
 from standoff.record.upkeep import migrating
 from standoff.record.upkeep.copying import content_digest
 from standoff.record.upkeep.info import info
 from standoff.record.upkeep.migrating import Migrated, migrate
+from standoff.record.writing import settling
 
 SAID = json.loads(Path(__file__).with_name("version1.json").read_text("utf-8"))
 Fresh = Callable[[], Path | str]

@@ -84,7 +84,8 @@ INDEXED = (
     "select claim, words from grants where shown = 1 and claim > :after order by claim limit 1000",
 )
 WRITABLE = """select current_schema(), not pg_is_in_recovery()
-  and current_setting('default_transaction_read_only') = 'off' and (to_regclass('entries') is null or has_table_privilege('entries', 'insert'))"""
+  and current_setting('default_transaction_read_only') = 'off'
+  and (to_regclass('entries') is null or has_table_privilege('entries', 'insert'))"""
 OTHERS = """select exists (select from pg_class join pg_namespace on pg_namespace.oid = relnamespace
   where nspname = current_schema() and relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select from pg_depend
   where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e'))"""  # but for extensions

@@ -13,16 +13,19 @@ from sqlalchemy import Text as TextType
 
 from standoff.model.claim import Claim
 from standoff.model.move import Move
-from standoff.record import effecttables, payloads, regrouping, replaying, schema
+from standoff.record import payloads, schema
 from standoff.record.databases import Database
-from standoff.record.documentrows import stored
-from standoff.record.grants import private_spans
 from standoff.record.identity import claim_id, digest, document_id, fold, instrument_key
 from standoff.record.log import Log
-from standoff.record.publicity import blanked
+from standoff.record.moves import regrouping
+from standoff.record.positions import replaying
+from standoff.record.positions import tables as effecttables
+from standoff.record.privacy.grants import private_spans
+from standoff.record.privacy.publicity import blanked
 from standoff.record.upkeep.names import Name
 from standoff.record.upkeep.redigesting import redigest
 from standoff.record.upkeep.removing import Removed
+from standoff.record.writing.documentrows import stored
 
 ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 STREAMED = {"stream_results": True, "yield_per": 200}

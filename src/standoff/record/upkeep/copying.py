@@ -11,8 +11,9 @@ import msgspec
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
 from standoff.errors import RecordError, RecordUnwritable
-from standoff.record import schema, settling
+from standoff.record import schema
 from standoff.record.store import Store
+from standoff.record.writing import settling
 
 BATCH = 200  # rows at a time: texts may be large
 KEPT = (

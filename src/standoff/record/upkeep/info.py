@@ -9,9 +9,9 @@ import msgspec
 from sqlalchemy import Connection, Table, func, select
 
 from standoff.record import schema
-from standoff.record.standing import stands
 from standoff.record.store import Store
 from standoff.record.upkeep.copying import count_entries
+from standoff.record.writing.standing import stands
 
 
 class BackupRef(msgspec.Struct, frozen=True):

@@ -14,12 +14,13 @@ from sqlalchemy import Connection, Table, insert, inspect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from standoff.errors import RecordError, RecordMissing, RecordUnwritable
-from standoff.record import schema, settling
+from standoff.record import schema
 from standoff.record.databases import WAIT_SECONDS, Database, is_server, open_database
 from standoff.record.databases.sqlite import Sqlite, check_version
 from standoff.record.log import instant
 from standoff.record.upkeep.backup import put, snapshot, unfinished
 from standoff.record.upkeep.copying import Progress, columns
+from standoff.record.writing import settling
 
 
 class Migrated(msgspec.Struct, frozen=True):

@@ -9,11 +9,14 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, or_, select
 
 from standoff.errors import MissingInput
-from standoff.record import payloads, periods, regrouping, replaying, schema
+from standoff.record import payloads, schema
 from standoff.record.databases import Database
 from standoff.record.log import Log
-from standoff.record.standing import stands
+from standoff.record.moves import regrouping
+from standoff.record.positions import replaying
 from standoff.record.upkeep.redigesting import redigest
+from standoff.record.writing import periods
+from standoff.record.writing.standing import stands
 
 MANY = 500  # values in one statement
 Rows = dict[Table, set[Any]]

@@ -1,0 +1,1 @@
+"""Moves as reconciliation derives them: kept as entries, grouped anew only where something was touched."""

@@ -1,0 +1,1 @@
+"""Questions to the tables: each compiled once per shape, and answered as of one entry."""
