@@ -244,7 +244,8 @@ Kill = Callable[[int], None]
 
 
 def kill_client(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def kills(nursed: Nursery, where: str, ways: list[Kill], rng: random.Random) -> Killed:
@@ -254,16 +255,16 @@ def kills(nursed: Nursery, where: str, ways: list[Kill], rng: random.Random) -> 
     Store.open(where).close()
     for turn, kill in enumerate(ways):
         first, wanted, before = 1000 * turn, rng.randint(0, 3), len(acknowledged)
-        delay = 0.012 * rng.random() if wanted else 0.05 * rng.random()
         ended = False
         for pid, what, *told in nursed.run(("add_for_ever", where, first)):
             if what == "added":
                 acknowledged.append(told[0])
             elif what == "failed" and not (ended and told[0] in ("RecordLost", "RecordError")):
                 wrong.append(f"a writer failed: {told}")
-            if not ended and (what in ("born", "added")) and len(acknowledged) - before >= wanted:
+            # A session that ends between two documents is made anew: then its writer is killed again.
+            if what in ("born", "added") and len(acknowledged) - before >= wanted:
                 ended = True
-                time.sleep(delay)
+                time.sleep((0.05 if what == "born" else 0.012) * rng.random())
                 kill(pid)
         wrong += missing(where, acknowledged[before:])
     with Store.open(where) as store:
@@ -377,15 +378,21 @@ def p99(taken: list[float]) -> float:
 def server_ways(schemas: Any) -> list[Kill]:
     """Ways of ending a writer on a server: the program, its session, and (of a server of our own) its process."""
 
-    def sessions() -> list[int]:
-        query = "select pid from pg_stat_activity where application_name = 'soak' and datname = current_database()"
-        with psycopg.connect(schemas.url(), autocommit=True) as connection:
-            return [pid for (pid,) in connection.execute(query)]
+    def sessions(and_end: bool = False) -> list[int]:
+        ended = ", pg_terminate_backend(pid)" if and_end else ""
+        query = f"select pid{ended} from pg_stat_activity where application_name = 'soak'"
+        for _ in range(400):  # a server that lost a process starts anew
+            with (
+                suppress(psycopg.OperationalError),
+                psycopg.connect(schemas.url(), autocommit=True) as connection,
+            ):
+                found = connection.execute(f"{query} and datname = current_database()")
+                return [row[0] for row in found]
+            time.sleep(0.05)
+        return []
 
     def end_session(_: int) -> None:
-        with psycopg.connect(schemas.url(), autocommit=True) as connection:
-            for pid in sessions():
-                connection.execute("select pg_terminate_backend(%s)", (pid,))
+        sessions(and_end=True)
 
     def kill_backend(_: int) -> None:
         for pid in sessions():
@@ -418,7 +425,7 @@ def main() -> int:
                     return str(Path(folder, f"{time.time_ns()}.db"))
                 return f"{server.url(server.fresh())}&application_name=soak"
 
-            where = fresh()
+            where, crowded = fresh(), fresh()
             ways = [kill_client]
             if kind == "postgres":
                 ways = server_ways(server)[: 2 if NAMED in os.environ else 3]
@@ -428,7 +435,7 @@ def main() -> int:
                 f"{killed.unacknowledged} more whole, {len(killed.wrong)} wrong {killed.wrong[:5]}",
                 flush=True,
             )
-            loaded = load(nurse, fresh(), options.seconds, options.seconds / 3)
+            loaded = load(nurse, crowded, options.seconds, options.seconds / 3)
             median = statistics.median
             print(
                 f"{kind}: 2 writers added {loaded.written} documents in {options.seconds:.0f} s beside 20 readers, "
