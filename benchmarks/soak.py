@@ -33,6 +33,7 @@ from standoff.model.document import Capture, Document
 from standoff.model.recorded import Asked
 from standoff.model.span import Span
 from standoff.record.store import Store
+from standoff.record.writing.rebuilt import rebuild
 
 PAUSE = 0.1  # seconds that a reader looks at what it has read
 PLACE = "ocd-division/country:us/state:tx/place:p"
@@ -270,6 +271,8 @@ def kills(nursed: Nursery, where: str, ways: list[Kill], rng: random.Random) -> 
     with Store.open(where) as store:
         halves, documents = parts(store)
         verified = store.verify()
+        # Positions, effects and grants by halves: made anew, they come out otherwise.
+        halves += [f"{name} does not follow from the log" for name in rebuild(store, keep=False)]
     wrong += halves
     wrong += [f"{broken.kind}: {broken.wrong}" for broken in verified.broken]
     wrong += missing(where, acknowledged)

@@ -13,6 +13,7 @@ from standoff.errors import BadDate, SettingsError
 from standoff.model.claim import ActorRef, DateRef, InstrumentRef, ProvisionRef, TargetRef
 from standoff.model.recorded import Asked
 from standoff.record.store import Store
+from standoff.record.view import View
 
 Opened = Callable[[], AbstractContextManager[Store]]
 ASHFORD = "ocd-division/country:us/state:tx/place:ashford"
@@ -210,3 +211,34 @@ def test_a_view_never_sees_beyond_its_day(
         for i, (edtf, published, status) in enumerate(claims):
             happened = status == "happened" and edtf is not None
             assert (str(i) in seen) == ((edtf if happened else published) <= on)
+
+
+def test_search_reads_on_where_the_newest_matches_are_not_of_the_view(
+    store: Store, make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ranking two at a time: old pages are found in a view of the past, and by an early day of reports."""
+    for module in ("queries.searching", "databases.sqlite", "databases.postgres"):
+        monkeypatch.setattr(f"standoff.record.{module}.CANDIDATES", 2)
+    monkeypatch.setattr("standoff.record.queries.prepared._prepared", {})
+    writer, seqs = store.writer("rules@1"), []
+    for day in range(1, 8):
+        page = make.document(
+            f"The council of Ashford met on day {day}.", f"{day}.html", published=f"2017-03-0{day}"
+        )
+        writer.add(page, make.coded(page, make.claim((0, 10))))
+        seqs.append(store.view().seq)
+
+    def labels(view: View, **asked: Any) -> list[str]:
+        return sorted(hit.document.doc_id for hit in view.search("council", **asked).items)
+
+    assert len(labels(store.view())) == 7
+    assert labels(store.view(upto=seqs[1])) == ["1.html", "2.html"]
+    assert labels(store.view(reported="2017-03-01")) == ["1.html"]
+    first = store.view().search('"council of ashford"', limit=3)
+    rest = store.view().search('"council of ashford"', limit=10, after=first.next)
+    assert len({hit.document.id for hit in (*first.items, *rest.items)}) == 7
+    for claim in store.view().claims().items[:2]:
+        store.writer("a reviewer").review(claim.claim.id, "accepted", "read it")
+    assert store.view(public=True).search("council").items == (), (
+        "nobody looked for names, so no words are shown"
+    )

@@ -123,6 +123,7 @@ documents = _table(
     _text("layout"),
     _seq(),
     Index("documents_id", "id"),
+    Index("documents_seq", "seq"),
     Index("documents_page", "page"),
     Index("documents_text", "text_sha256"),
 )

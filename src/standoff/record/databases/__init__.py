@@ -11,6 +11,8 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Select
 
 WAIT_SECONDS = 30.0
+CANDIDATES = 1_000
+"""Matches that are ranked at once, the newest: ranking all pages that hold a common word is slow."""
 POSTGRES = ("postgresql://", "postgres://")
 
 Hits = Select[Any]
@@ -78,16 +80,19 @@ class Database(Protocol):
         """Makes the search indexes anew from the tables, leaving nothing of rows that are gone."""
         ...
 
-    def found_documents(self, limit: int) -> Hits:
-        """The best ``limit`` documents for ``:words``."""
+    def found_documents(self, phrase: bool) -> Hits:
+        """The newest ``CANDIDATES`` documents below number ``:before`` that match ``:words``, the best first.
+
+        ``phrase`` tells that the words hold a phrase, which may be far rarer than its words.
+        """
         ...
 
     def found_claims(self) -> Select[Any]:
         """The numbers of all claims whose quote or actor matches ``:words``."""
         ...
 
-    def found_grants(self, limit: int) -> Hits:
-        """The best ``limit`` claims for ``:words`` among public evidence."""
+    def found_grants(self, phrase: bool) -> Hits:
+        """The same for claims, by the evidence that the public may read."""
         ...
 
     def snippets(self, connection: Connection, numbers: Sequence[int], words: str) -> dict[int, str]:

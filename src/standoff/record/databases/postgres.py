@@ -29,13 +29,13 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from standoff.errors import RecordError, RecordMissing, RecordUnwritable
 from standoff.record import schema
+from standoff.record.databases import CANDIDATES
 from standoff.record.databases.sqlite import check_version
 from standoff.record.faults import told
 from standoff.record.identity import fold
 from standoff.record.log import instant
 
 LOCK = 0x5354  # with the record's own table, the advisory lock that writers take in turn
-CANDIDATES = 1_000  # matches that are ranked, the newest: a word that half the pages hold ranks nothing
 CONNECT_SECONDS = "10"  # for a server to answer, unless the address says otherwise
 IDLE_SECONDS = (
     5.0  # after which a connection is looked at before it is used: the server may have been restarted
@@ -229,16 +229,16 @@ class Postgres:
                 _index(connection, index, [(row[0], row[1]) for row in batch])
                 after = batch[-1][0]
 
-    def found_documents(self, limit: int) -> Select[tuple[int, float]]:
-        return _ranked("search_documents", limit)
+    def found_documents(self, phrase: bool) -> Select[tuple[int, float]]:
+        return _ranked("search_documents", phrase)
 
     def found_claims(self) -> Select[tuple[int]]:
         return text("select number as hit from search_claims where words @@ cast(:words as tsquery)").columns(
             hit=Integer
         )  # type: ignore[return-value]
 
-    def found_grants(self, limit: int) -> Select[tuple[int, float]]:
-        return _ranked("search_grants", limit)
+    def found_grants(self, phrase: bool) -> Select[tuple[int, float]]:
+        return _ranked("search_grants", phrase)
 
     def snippets(self, connection: Connection, numbers: Sequence[int], words: str) -> dict[int, str]:
         query = select(
@@ -322,11 +322,13 @@ def _index(connection: Connection, index: str, rows: Sequence[tuple[int, str]]) 
         )
 
 
-def _ranked(index: str, limit: int) -> Select[tuple[int, float]]:
+def _ranked(index: str, phrase: bool) -> Select[tuple[int, float]]:
+    # A phrase is taken for as frequent as its words: left alone, the planner would read back through all rows for it.
+    newest = "number + 0" if phrase else "number"
     return text(
-        f"select number as hit, -ts_rank(words, cast(:words as tsquery)) as rank from "
-        f"(select number, words from {index} where words @@ cast(:words as tsquery) "
-        f"order by number desc limit {CANDIDATES}) newest order by rank, hit desc limit {limit}"
+        "select number as hit, -ts_rank(words, cast(:words as tsquery)) as rank from "
+        f"(select number, words from {index} where words @@ cast(:words as tsquery) and number < :before "
+        f"order by {newest} desc limit {CANDIDATES}) newest order by rank, hit desc"
     ).columns(hit=Integer, rank=Float)  # type: ignore[return-value]
 
 

@@ -18,14 +18,13 @@ from sqlalchemy.pool import QueuePool
 
 from standoff.errors import RecordMissing, RecordOutdated, RecordUnwritable
 from standoff.record import schema
-from standoff.record.databases import WAIT_SECONDS
+from standoff.record.databases import CANDIDATES, WAIT_SECONDS
 from standoff.record.faults import told
 from standoff.record.log import instant
 
 TURN = 0.004  # seconds between looks whether another writer is done: short, so that every writer gets a turn
 CACHE = -32_000  # kibibytes of pages that each connection may keep
 
-CANDIDATES = 1_000  # matches that are ranked, the newest: a word that half the pages hold ranks nothing
 
 OPEN_CLAIM = f"join claim_periods p on p.claim = c.number and p.known_to = {schema.OPEN}"
 STANDS = "(select s.stands from {0}_standings s where s.{0} = {1} order by s.seq desc limit 1) = 1"
@@ -170,24 +169,16 @@ class Sqlite:
         for index in INDEXES:
             connection.exec_driver_sql(f"insert into {index} ({index}) values ('rebuild')")
 
-    def found_documents(self, limit: int) -> Select[tuple[int, float]]:
-        return text(
-            "select hit, rank from (select rowid as hit, rank from search_documents "
-            f"where search_documents match :words order by rowid desc limit {CANDIDATES}) "
-            f"order by rank limit {limit}"
-        ).columns(hit=Integer, rank=REAL)  # type: ignore[return-value]
+    def found_documents(self, phrase: bool) -> Select[tuple[int, float]]:
+        return _ranked("search_documents")
 
     def found_claims(self) -> Select[tuple[int]]:
         return text("select rowid as hit from search_claims where search_claims match :words").columns(
             hit=Integer
         )  # type: ignore[return-value]
 
-    def found_grants(self, limit: int) -> Select[tuple[int, float]]:
-        return text(
-            "select hit, rank from (select rowid as hit, rank from search_grants "
-            f"where search_grants match :words order by rowid desc limit {CANDIDATES}) "
-            f"order by rank limit {limit}"
-        ).columns(hit=Integer, rank=REAL)  # type: ignore[return-value]
+    def found_grants(self, phrase: bool) -> Select[tuple[int, float]]:
+        return _ranked("search_grants")
 
     def snippets(self, connection: Connection, numbers: Sequence[int], words: str) -> dict[int, str]:
         rows = connection.exec_driver_sql(
@@ -212,6 +203,14 @@ class Sqlite:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _ranked(index: str) -> Select[tuple[int, float]]:
+    return text(
+        f"select hit, rank from (select rowid as hit, rank from {index} "
+        f"where {index} match :words and rowid < :before order by rowid desc limit {CANDIDATES}) "
+        "order by rank, hit desc"
+    ).columns(hit=Integer, rank=REAL)  # type: ignore[return-value]
 
 
 def check_version(name: str, version: int) -> None:
