@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from standoff.cli.interrupting import interruptible
+
 Item = TypeVar("Item")
 
 
@@ -16,9 +18,9 @@ def watched() -> bool:
 
 
 def tracked(items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Item]:
-    """``items`` unchanged, with a bar that counts them when somebody watches."""
+    """``items`` unchanged, with a bar that counts them when somebody watches. Raises KeyboardInterrupt."""
     if not watched():
-        yield from items
+        yield from interruptible(items)
         return
     from rich.console import Console
     from rich.progress import (
@@ -39,7 +41,7 @@ def tracked(items: Iterable[Item], label: str, total: int | None = None) -> Iter
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(label, total=total)
-        for item in items:
+        for item in interruptible(items):
             yield item
             progress.advance(task)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from standoff.cli.interrupting import listening
 from standoff.errors import StandoffError
 
 INTERRUPTED = 130
@@ -17,7 +18,8 @@ INTERRUPTED = 130
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """The exit code of ``command`` with ``arguments``; messages go to standard error."""
     try:
-        result = command.main(args=list(arguments), prog_name="standoff", standalone_mode=False)
+        with listening():
+            result = command.main(args=list(arguments), prog_name="standoff", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as left:
         return left.exit_code
