@@ -20,12 +20,16 @@ class Freed:
 def test_an_interruption_while_an_object_is_freed_stops_before_the_next_item() -> None:
     freed, done = [Freed()], list[int]()
     reference = weakref.ref(freed[0], lambda _: os.kill(os.getpid(), signal.SIGINT))
-    with pytest.raises(KeyboardInterrupt), listening():
+
+    def work() -> None:
         for item in interruptible(range(5)):
             done.append(item)
             if item == 2:
                 freed.clear()
                 gc.collect()
+
+    with pytest.raises(KeyboardInterrupt), listening():
+        work()
     assert reference() is None
     assert done == [0, 1, 2]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
