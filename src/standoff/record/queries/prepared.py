@@ -6,7 +6,21 @@ import collections
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Dialect, Insert, Select, Table, bindparam, insert
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    Connection,
+    Dialect,
+    Insert,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 
 from standoff.record.databases import Database
 
@@ -105,6 +119,8 @@ def rows_among(
     **given: Any,
 ) -> list[Any]:
     """The rows for any of many values, some hundreds in a statement; the last value fills a statement up."""
+    if connection.dialect.name == "postgresql":
+        return _rows_of_array(connection, shape, build, among, given) if among else []
     found: list[Any] = []
     for first in range(0, len(among), SIZES[-1]):
         part = list(among[first : first + SIZES[-1]])
@@ -117,6 +133,17 @@ def rows_among(
         ready = prepared(connection, (shape, size), statement)
         found += ready.rows_in(connection, {**given, **values})
     return found
+
+
+def _rows_of_array(
+    connection: Connection, shape: object, build: Any, among: Sequence[Any], given: Mapping[str, Any]
+) -> list[Any]:
+    """The same where values can be one array: one plan for any number of them."""
+    kind = ARRAY(Text() if isinstance(among[0], str) else BigInteger())
+    ready = prepared(
+        connection, (shape, "array"), lambda: build(select(func.unnest(bindparam("among", type_=kind))))
+    )
+    return ready.rows_in(connection, {**given, "among": list(among)})
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
