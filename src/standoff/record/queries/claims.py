@@ -27,6 +27,12 @@ from standoff.record.identity import fold, instrument_key, place_id
 from standoff.record.validity import LASTING
 
 OTHER_CAPTURES, OTHER_PLACES = schema.captures.alias(), schema.claim_places.alias()
+DOCUMENT = (
+    *(schema.documents.c[name] for name in ("id", "doc_id", "text_sha256", "title", "outlet", "byline")),
+    *(schema.documents.c[name] for name in ("published", "url")),
+    *(schema.captures.c[name] for name in ("uri", "captured")),
+)
+"""What ``document_ref`` reads of a document and its last capture."""
 AFTER_SLASH = "0"  # the character after "/": ids below a place sort between them
 claim_decoder = msgspec.json.Decoder(Claim)
 
@@ -140,16 +146,7 @@ def _with_documents(claimed: FromClause, review: ColumnElement[str]) -> Select[A
             runs.c.official,
             entries.c.recorded,
             runs.c.document,
-            documents.c.id,
-            documents.c.doc_id,
-            documents.c.text_sha256,
-            documents.c.title,
-            documents.c.outlet,
-            documents.c.byline,
-            documents.c.published,
-            documents.c.url,
-            captures.c.uri,
-            captures.c.captured,
+            *DOCUMENT,
             review,
         )
         .select_from(claimed)

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 from standoff.model.recorded import Asked
 from standoff.record import schema
 from standoff.record.databases import Database
-from standoff.record.queries.claims import OTHER_CAPTURES, Pinned, conditions
+from standoff.record.queries.claims import DOCUMENT, OTHER_CAPTURES, Pinned, conditions
 from standoff.record.queries.prepared import rows_among
 from standoff.record.writing.standing import stands_at
 
@@ -24,16 +24,7 @@ def documents_of(pinned: Pinned) -> Select[Any]:
     query = (
         select(
             documents.c.number,
-            documents.c.id,
-            documents.c.doc_id,
-            documents.c.text_sha256,
-            documents.c.title,
-            documents.c.outlet,
-            documents.c.byline,
-            documents.c.published,
-            documents.c.url,
-            captures.c.uri,
-            captures.c.captured,
+            *DOCUMENT,
         )
         .select_from(documents)
         .join(captures, captures.c.document == documents.c.number)
