@@ -17,6 +17,7 @@ from standoff.cli.reviewing import review
 from standoff.cli.running import run
 from standoff.cli.scoring import score
 from standoff.cli.searching import conflicts, search
+from standoff.cli.stages import stages
 from standoff.cli.upkeep import record
 
 EPILOG = """\b
@@ -62,6 +63,7 @@ COMMANDS = (
     score,
     search,
     show,
+    stages,
     status,
     timeline,
     verify,

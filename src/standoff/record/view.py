@@ -186,9 +186,13 @@ class View:
         with self._database.told():
             return positionquery.resting_on(self._database, self._pinned, key)
 
-    def stages(self, instrument: str) -> tuple[Stage, ...]:
-        """How far an instrument (its number or title) has come, by ``record/positions/stage_rules.toml``."""
-        return ladder(self.every_claim(Asked(instrument=instrument, core=True)), instrument)
+    def stages(self, instrument: str, place: str | None = None) -> tuple[Stage, ...]:
+        """How far an instrument (its number or title) has come, by ``positions/stage_rules.toml``.
+
+        ``place`` narrows to claims at a place and the places in it: every state has an "SB 4".
+        """
+        asked = Asked(instrument=instrument, place=place, within=place is not None, core=True)
+        return ladder(self.every_claim(asked), instrument)
 
     def findings(
         self,
