@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -67,11 +68,20 @@ def command(*arguments: object) -> list[str]:
 
 
 def spawn(*arguments: object, cwd: Path, **options: object) -> subprocess.Popen[str]:
-    """Start the command line; both streams are piped as text."""
+    """Start the command line; both streams are piped as text.
+
+    It hears interruptions even where a shell that started the tests in the background ignores them.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STANDOFF_")}
-    return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
-        command(*arguments), cwd=cwd, text=True, env=environment, stdout=PIPE, stderr=PIPE, **options
-    )
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a handler is not inherited, ignoring is
+    try:
+        return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+            command(*arguments), cwd=cwd, text=True, env=environment, stdout=PIPE, stderr=PIPE, **options
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

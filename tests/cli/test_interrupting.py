@@ -6,10 +6,19 @@ import gc
 import os
 import signal
 import weakref
+from collections.abc import Iterator
 
 import pytest
 
 from standoff.cli.interrupting import interruptible, listening
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Python's own handler, though a shell that starts the tests in the background ignores interruptions."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class Freed:
