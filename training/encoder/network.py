@@ -1,0 +1,182 @@
+"""The network: a small BERT, a linear-chain CRF per layer, and links from cues to sources and contents to cues."""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+TAGS = 3
+LAYERS = 3
+
+
+class Bert(nn.Module):
+    """Post-norm transformer layers as BERT has them; inputs are piece ids, without segments."""
+
+    def __init__(self, config: dict[str, Any], layers: int, dropout: float) -> None:
+        super().__init__()
+        width = config["hidden_size"]
+        self.words = nn.Embedding(config["vocab_size"], width)
+        self.places = nn.Embedding(config["max_position_embeddings"], width)
+        self.segment = nn.Parameter(torch.zeros(width))
+        self.norm = nn.LayerNorm(width, eps=config["layer_norm_eps"])
+        self.layers = nn.ModuleList(
+            Layer(
+                width,
+                config["num_attention_heads"],
+                config["intermediate_size"],
+                config["layer_norm_eps"],
+                dropout,
+            )
+            for _ in range(layers)
+        )
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        places = torch.arange(pieces.shape[1])
+        states = self.dropout(self.norm(self.words(pieces) + self.places(places) + self.segment))
+        hidden = (~mask)[:, None, None, :].to(states.dtype) * -1e4
+        for layer in self.layers:
+            states = layer(states, hidden)
+        return states
+
+
+class Layer(nn.Module):
+    """Attention and a feed-forward part, each followed by its sum and norm."""
+
+    def __init__(self, width: int, heads: int, inner: int, eps: float, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.out = nn.Linear(width, width)
+        self.norm = nn.LayerNorm(width, eps=eps)
+        self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.last = nn.LayerNorm(width, eps=eps)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, hidden: Tensor) -> Tensor:
+        batch, length, width = states.shape
+
+        def split(part: Tensor) -> Tensor:
+            return part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+
+        query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
+        scores = query @ key.transpose(-1, -2) / math.sqrt(width // self.heads) + hidden
+        heard = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(batch, length, width)
+        states = self.norm(states + self.dropout(self.out(heard)))
+        return self.last(states + self.dropout(self.narrow(F.gelu(self.widen(states)))))
+
+
+class Hearing(nn.Module):
+    """Pieces to emissions ``[batch, word, layer, tag]`` and links.
+
+    ``sources[b, cue, word]`` scores the first source word of a cue, ``cues[b, word, cue]`` the cue of a content
+    word; column 0 of both stands for none.
+    """
+
+    def __init__(self, config: dict[str, Any], layers: int, link_dim: int, dropout: float) -> None:
+        super().__init__()
+        width = config["hidden_size"]
+        self.bert = Bert(config, layers, dropout)
+        self.emit = nn.Linear(width, LAYERS * TAGS)
+        self.ends = nn.ModuleDict(
+            {name: nn.Linear(width, link_dim) for name in ("cue_s", "source", "content", "cue_c")}
+        )
+        self.pair_s = nn.Parameter(torch.zeros(link_dim + 1, link_dim + 1))
+        self.pair_c = nn.Parameter(torch.zeros(link_dim + 1, link_dim + 1))
+        self.none_s = nn.Linear(width, 1)
+        self.none_c = nn.Linear(width, 1)
+        self.steps = nn.Parameter(torch.zeros(LAYERS, TAGS, TAGS))
+        self.starts = nn.Parameter(torch.zeros(LAYERS, TAGS))
+        self.dropout = nn.Dropout(dropout)
+        for pair in (self.pair_s, self.pair_c):
+            nn.init.xavier_uniform_(pair)
+
+    def forward(self, pieces: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states = self.bert(pieces, mask)
+        words = torch.gather(states, 1, first[..., None].expand(-1, -1, states.shape[-1]))
+        words = self.dropout(words)
+        emissions = self.emit(words).view(words.shape[0], words.shape[1], LAYERS, TAGS)
+        ends = {name: F.gelu(part(words)) for name, part in self.ends.items()}
+        sources = torch.cat([self.none_s(words), biaffine(ends["cue_s"], self.pair_s, ends["source"])], -1)
+        cues = torch.cat([self.none_c(words), biaffine(ends["content"], self.pair_c, ends["cue_c"])], -1)
+        return emissions, sources, cues
+
+
+def biaffine(left: Tensor, pair: Tensor, right: Tensor) -> Tensor:
+    """Scores of every word on the left with every word on the right."""
+    left, right = (F.pad(side, (0, 1), value=1.0) for side in (left, right))
+    return left @ pair @ right.transpose(-1, -2)
+
+
+def forbidden() -> Tensor:
+    """``[from, to]``: an inside tag never follows an outside one."""
+    scores = torch.zeros(TAGS, TAGS)
+    scores[0, 2] = -1e4
+    return scores
+
+
+def crf_loss(emissions: Tensor, tags: Tensor, lengths: Tensor, steps: Tensor, starts: Tensor) -> Tensor:
+    """Negative log-likelihood of one layer's tags, summed over a batch: ``[batch, word, tag]``, ``[batch, word]``."""
+    steps = steps + forbidden()
+    starts = starts + torch.tensor([0.0, 0.0, -1e4])
+    batch, length, _ = emissions.shape
+    rows = torch.arange(batch)
+    alpha = starts + emissions[:, 0]
+    gold = starts[tags[:, 0]] + emissions[rows, 0, tags[:, 0]]
+    for t in range(1, length):
+        on = t < lengths
+        alpha = torch.where(
+            on[:, None], torch.logsumexp(alpha[:, :, None] + steps, 1) + emissions[:, t], alpha
+        )
+        gold = gold + on * (steps[tags[:, t - 1], tags[:, t]] + emissions[rows, t, tags[:, t]])
+    return (torch.logsumexp(alpha, 1) - gold).sum()
+
+
+def load_bert(bert: Bert, folder: Path) -> None:
+    """Fills the encoder from ``model.safetensors``; layers beyond ours are left out."""
+    tensors = safetensors(folder / "model.safetensors")
+    said = {
+        "words.weight": "embeddings.word_embeddings.weight",
+        "places.weight": "embeddings.position_embeddings.weight",
+        "norm.weight": "embeddings.LayerNorm.weight",
+        "norm.bias": "embeddings.LayerNorm.bias",
+    }
+    parts = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "norm": "attention.output.LayerNorm",
+        "widen": "intermediate.dense",
+        "narrow": "output.dense",
+        "last": "output.LayerNorm",
+    }
+    for i in range(len(bert.layers)):
+        for ours, theirs in parts.items():
+            for kind in ("weight", "bias"):
+                said[f"layers.{i}.{ours}.{kind}"] = f"encoder.layer.{i}.{theirs}.{kind}"
+    state = {ours: tensors[theirs] for ours, theirs in said.items()}
+    state["segment"] = tensors["embeddings.token_type_embeddings.weight"][0]
+    bert.load_state_dict(state)
+
+
+def safetensors(path: Path) -> dict[str, Tensor]:
+    """The tensors of a safetensors file: a length, a JSON table, and the bytes."""
+    content = path.read_bytes()
+    size = struct.unpack("<Q", content[:8])[0]
+    table = json.loads(content[8 : 8 + size])
+    found = {}
+    for name, said in table.items():
+        if name == "__metadata__" or said["dtype"] != "F32":
+            continue
+        start, end = said["data_offsets"]
+        flat = torch.frombuffer(bytearray(content[8 + size + start : 8 + size + end]), dtype=torch.float32)
+        found[name] = flat.reshape(said["shape"])
+    return found
