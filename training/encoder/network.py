@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import struct
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,6 @@ class Bert(nn.Module):
                 config["num_attention_heads"],
                 config["intermediate_size"],
                 config["layer_norm_eps"],
-                dropout,
             )
             for _ in range(layers)
         )
@@ -50,7 +48,7 @@ class Bert(nn.Module):
 class Layer(nn.Module):
     """Attention and a feed-forward part, each followed by its sum and norm."""
 
-    def __init__(self, width: int, heads: int, inner: int, eps: float, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, inner: int, eps: float) -> None:
         super().__init__()
         self.heads = heads
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
@@ -58,7 +56,6 @@ class Layer(nn.Module):
         self.norm = nn.LayerNorm(width, eps=eps)
         self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
         self.last = nn.LayerNorm(width, eps=eps)
-        self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, hidden: Tensor) -> Tensor:
         batch, length, width = states.shape
@@ -67,10 +64,9 @@ class Layer(nn.Module):
             return part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
         query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
-        scores = query @ key.transpose(-1, -2) / math.sqrt(width // self.heads) + hidden
-        heard = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(batch, length, width)
-        states = self.norm(states + self.dropout(self.out(heard)))
-        return self.last(states + self.dropout(self.narrow(F.gelu(self.widen(states)))))
+        heard = F.scaled_dot_product_attention(query, key, value, attn_mask=hidden)
+        states = self.norm(states + self.out(heard.transpose(1, 2).reshape(batch, length, width)))
+        return self.last(states + self.narrow(F.gelu(self.widen(states))))
 
 
 class Hearing(nn.Module):
@@ -123,20 +119,22 @@ def forbidden() -> Tensor:
 
 
 def crf_loss(emissions: Tensor, tags: Tensor, lengths: Tensor, steps: Tensor, starts: Tensor) -> Tensor:
-    """Negative log-likelihood of one layer's tags, summed over a batch: ``[batch, word, tag]``, ``[batch, word]``."""
+    """Negative log-likelihood of the tags of all layers, summed over a batch.
+
+    ``emissions`` is ``[batch, word, layer, tag]``, ``tags`` ``[batch, word, layer]``.
+    """
     steps = steps + forbidden()
     starts = starts + torch.tensor([0.0, 0.0, -1e4])
-    batch, length, _ = emissions.shape
-    rows = torch.arange(batch)
+    length, layers = emissions.shape[1], torch.arange(emissions.shape[2])
+    on = torch.arange(length)[None] < lengths[:, None]
+    said = emissions.gather(-1, tags[..., None])[..., 0].sum(-1)
+    moved = F.pad(steps[layers, tags[:, :-1], tags[:, 1:]].sum(-1), (1, 0))
+    gold = ((said + moved) * on).sum() + starts[layers, tags[:, 0]].sum()
     alpha = starts + emissions[:, 0]
-    gold = starts[tags[:, 0]] + emissions[rows, 0, tags[:, 0]]
     for t in range(1, length):
-        on = t < lengths
-        alpha = torch.where(
-            on[:, None], torch.logsumexp(alpha[:, :, None] + steps, 1) + emissions[:, t], alpha
-        )
-        gold = gold + on * (steps[tags[:, t - 1], tags[:, t]] + emissions[rows, t, tags[:, t]])
-    return (torch.logsumexp(alpha, 1) - gold).sum()
+        ahead = torch.logsumexp(alpha[..., None] + steps, -2) + emissions[:, t]
+        alpha = torch.where(on[:, t, None, None], ahead, alpha)
+    return torch.logsumexp(alpha, -1).sum() - gold
 
 
 def load_bert(bert: Bert, folder: Path) -> None:

@@ -44,7 +44,7 @@ def tensors(batch: list[Example]) -> dict[str, Tensor]:
         "pieces": torch.zeros(len(batch), pieces, dtype=torch.long),
         "mask": torch.zeros(len(batch), pieces, dtype=torch.bool),
         "first": torch.zeros(len(batch), words, dtype=torch.long),
-        "tags": torch.zeros(len(LAYERS), len(batch), words, dtype=torch.long),
+        "tags": torch.zeros(len(batch), words, len(LAYERS), dtype=torch.long),
         "lengths": torch.tensor([len(one.window.words) for one in batch]),
         "source_of": torch.full((len(batch), words), -1),
         "cue_of": torch.full((len(batch), words), -1),
@@ -54,7 +54,7 @@ def tensors(batch: list[Example]) -> dict[str, Tensor]:
         made["mask"][b, : len(one.window.pieces)] = True
         made["first"][b, : len(one.window.words)] = torch.tensor(one.window.first)
         for k, layer in enumerate(LAYERS):
-            made["tags"][k, b, : len(one.window.words)] = torch.tensor(one.tags[layer])
+            made["tags"][b, : len(one.window.words), k] = torch.tensor(one.tags[layer])
         for cue, source in one.source_of.items():
             made["source_of"][b, cue] = 0 if source == NONE else source + 1
         for word, cue in one.cue_of.items():
@@ -66,10 +66,7 @@ def loss_of(model: Hearing, batch: dict[str, Tensor], link_weight: float) -> Ten
     """Mean loss per word: tags of three layers, and links."""
     emissions, sources, cues = model(batch["pieces"], batch["mask"], batch["first"])
     words = batch["lengths"].sum()
-    tagging = sum(
-        crf_loss(emissions[:, :, k], batch["tags"][k], batch["lengths"], model.steps[k], model.starts[k])
-        for k in range(len(LAYERS))
-    )
+    tagging = crf_loss(emissions, batch["tags"], batch["lengths"], model.steps, model.starts)
     pad = torch.arange(emissions.shape[1])[None] >= batch["lengths"][:, None]
     hidden = F.pad(pad, (1, 0))[:, None, :] * -1e4
     links = torch.zeros(())
@@ -114,6 +111,7 @@ def main() -> None:
             {"params": heads, "lr": fit["heads_learning_rate"]},
         ],
         weight_decay=fit["weight_decay"],
+        fused=True,
     )
     total = epochs * len(batches(train, fit["batch_words"], random.Random(0)))
     warm = max(1, int(fit["warmup"] * total))
