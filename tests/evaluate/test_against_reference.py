@@ -13,6 +13,7 @@ import pytest
 from evals import gold
 from standoff.evaluate import attribution, claims
 from standoff.evaluate.figures import summed
+from standoff.evaluate.quotations import KINDS, kind_of, letters, quoted
 
 FIELDS = ("status", "actor_place", "voice", "chain", "date", "identifier", "evidence")
 
@@ -90,10 +91,21 @@ def test_attributions() -> None:
         for row in rows
     }
     answer = {name: {"attributions": found} for name, found in theirs.items()}
-    expected = scorer.score({row["doc_id"]: row for row in rows}, answer)["all"]
+    expected = scorer.score({row["doc_id"]: row for row in rows}, answer)
     found = attribution.report(summed(attribution.by_document(rows, theirs).values()))
-    for measure in attribution.MEASURES:
-        rate = found[measure]
+    assert {name.partition(".")[0] for name in found if "." in name} == set(KINDS)
+    for figure, rate in found.items():
+        kind, _, measure = figure.rpartition(".")
+        theirs_says = expected[kind or "all"][measure]
         assert [rate.p, rate.r, rate.f1] == pytest.approx(
-            [expected[measure][k] for k in ("P", "R", "F1")], abs=6e-5
-        ), measure
+            [theirs_says[k] for k in ("P", "R", "F1")], abs=6e-5
+        ), figure
+
+
+def test_kinds_of_content() -> None:
+    if gold.folder() is None:
+        pytest.skip("no gold data (STANDOFF_GOLD)")
+    for row in gold.rows("polnear/dev.jsonl.gz"):
+        marked = quoted(row["text"])
+        for item in row["attributions"]:
+            assert kind_of(letters(item["content"], row["text"]), marked) == item["type"]

@@ -17,7 +17,8 @@ def figures(gold: list[Any], predicted: list[Any], discard: Any = ()) -> dict[st
 
 def test_a_copy_of_the_gold_is_perfect() -> None:
     found = figures([LEE, CLERK], [LEE, CLERK])
-    assert {name: rate.f1 for name, rate in found.items()} == dict.fromkeys(attribution.MEASURES, 1.0)
+    assert {name: found[name].f1 for name in attribution.MEASURES} == dict.fromkeys(attribution.MEASURES, 1.0)
+    assert {rate.f1 for rate in found.values()} == {1.0}
 
 
 def test_quotation_marks_and_commas_at_the_edges_do_not_decide() -> None:
@@ -62,3 +63,16 @@ def test_character_rates_are_over_the_union() -> None:
 def test_by_document_takes_missing_predictions_as_none() -> None:
     gold = [{"doc_id": 7, "text": TEXT, "attributions": [LEE]}]
     assert attribution.report(attribution.by_document(gold, {})["7"])["pair"].r == 0.0
+
+
+def test_figures_stand_for_the_kinds_that_occur() -> None:
+    found = figures([LEE, CLERK], [LEE])
+    assert (found["direct.pair"].r, found["indirect.pair"].r) == (1.0, 0.0)
+    assert not any(name.startswith("mixed.") for name in found)
+
+
+def test_recall_goes_by_the_kind_of_the_gold_and_precision_by_that_of_the_prediction() -> None:
+    found = figures([LEE], [LEE | {"content": [[1, 19]]}])
+    assert (found["pair"].p, found["pair"].r) == (1.0, 1.0)
+    assert (found["direct.pair"].p, found["direct.pair"].r) == (0.0, 1.0)
+    assert (found["mixed.pair"].p, found["mixed.pair"].r) == (1.0, 0.0)
