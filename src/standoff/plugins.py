@@ -19,10 +19,18 @@ KINDS = ("annotators", "codebooks", "coders", "exporters", "readers")
 
 
 class Annotator(Protocol):
-    """Adds layers to a document's annotations. ``requires`` and ``provides`` name fields of Annotations."""
+    """Adds layers to a document's annotations. ``requires`` and ``provides`` name fields of Annotations.
+
+    One that also has a ``profile`` runs in that profile only.
+    """
 
     name: str
-    version: str
+
+    @property
+    def version(self) -> str:
+        """Part of every run's signature."""
+        ...
+
     requires: tuple[str, ...]
     provides: tuple[str, ...]
 

@@ -11,6 +11,7 @@ import msgspec
 from standoff.errors import SettingsError
 
 MEGABYTE = 1_000_000
+PROFILES = ("encoder", "rules")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -19,7 +20,8 @@ class Settings(msgspec.Struct, frozen=True):
     ``record`` is the path of the record or a ``postgresql://`` address, ``max_bytes`` the largest input in bytes,
     ``max_characters`` the longest text that is one document;
     ``min_confidence`` the lowest confidence in [0, 1] a claim needs to be kept; ``home`` the OCD
-    division id of the state assumed for outlets without one; ``reviewer`` who signs reviews.
+    division id of the state assumed for outlets without one; ``reviewer`` who signs reviews; ``profile`` how
+    attributions are found: by ``encoder`` and rules, or by ``rules`` alone.
     """
 
     record: str = "standoff.db"
@@ -29,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True):
     min_confidence: float = 0.0
     home: str | None = None
     reviewer: str | None = None
+    profile: str = "encoder"
 
     @property
     def record_name(self) -> str:
@@ -54,6 +57,12 @@ class Settings(msgspec.Struct, frozen=True):
             if not size.isdigit() or int(size) == 0:
                 raise SettingsError("STANDOFF_MAX_MB", f"{size!r} is not a size", "give megabytes, like 20")
             found["max_bytes"] = int(size) * MEGABYTE
+        if profile := environment.get("STANDOFF_PROFILE"):
+            if profile not in PROFILES:
+                raise SettingsError(
+                    "STANDOFF_PROFILE", f"{profile!r} is no profile", f"give {' or '.join(PROFILES)}"
+                )
+            found["profile"] = profile
         return cls(**found)  # type: ignore[arg-type]
 
 

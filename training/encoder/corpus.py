@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from windows import Window, windows
+from standoff.annotate.hearing.windows import Window, lines, windows
 
 HERE = Path(__file__).parent
 LAYERS = ("source", "cue", "content")
@@ -61,7 +61,7 @@ def documents(folder: Path, part: str) -> list[dict[str, Any]]:
 def examples(document: dict[str, Any], tokenizer: Any, most: int) -> Iterator[Example]:
     """A document's windows; those that touch a passage its annotators gave up are left out."""
     gone = [tuple(span) for span in document.get("discard", [])]
-    for window in windows(document["text"], tokenizer, most):
+    for window in windows(document["text"], lines(document["text"]), tokenizer, most):
         start, end = window.words[0][0], window.words[-1][1]
         if not any(first < end and start < last for first, last in gone):
             yield example(window, document["attributions"])

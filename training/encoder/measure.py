@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from decoding import Transitions, decode
 from network import Hearing
 from tokenizers import Tokenizer
-from windows import Window, windows
 
+from standoff.annotate.hearing.decoding import Transitions, decode
+from standoff.annotate.hearing.windows import Window, lines, windows
 from standoff.evaluate import attribution
 from standoff.evaluate.figures import summed
 
@@ -20,7 +20,7 @@ def predicted(model: Hearing, tokenizer: Tokenizer, text: str, most: int) -> lis
     """The attributions of a text in the form of the scorer."""
     transitions = Transitions(model.steps.detach().numpy(), model.starts.detach().numpy())
     rows: list[dict[str, Any]] = []
-    for window in windows(text, tokenizer, most):
+    for window in windows(text, lines(text), tokenizer, most):
         with torch.no_grad():
             pieces = torch.tensor([window.pieces])
             emissions, sources, cues = model(pieces, pieces >= 0, torch.tensor([window.first]))

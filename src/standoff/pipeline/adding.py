@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from standoff.model.document import Document, Hints
 from standoff.model.recorded import Added
 from standoff.pipeline.annotating import annotate, annotators
-from standoff.pipeline.coding import Coder, coder_for, signatures
+from standoff.pipeline.coding import Coder, coded, coder_for, signatures
 from standoff.pipeline.documents import NO_HINTS, documents
 from standoff.pipeline.outcomes import Failure, each
 from standoff.pipeline.reconciling import out_of_date, reconcile
+from standoff.plugins import Annotator
 from standoff.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,26 +34,26 @@ def add(
     """
     from standoff.record.store import Store
 
-    annotators()
+    parts = annotators(settings.profile)
     coder = coder_for(settings.codebook)
     with Store.open(settings.record) as store:
         found = documents(inputs, settings, hints, form, stdin)
-        yield from each(found, lambda document: add_one(store, document, coder), label)
+        yield from each(found, lambda document: add_one(store, document, coder, parts), label)
         if out_of_date(store):
             reconcile(store)
 
 
-def add_one(store: Store, document: Document, coder: Coder) -> Added:
+def add_one(store: Store, document: Document, coder: Coder, parts: tuple[Annotator, ...]) -> Added:
     """One document into an open record; coded only where the record lacks it."""
     from standoff.record.identity import document_id
     from standoff.record.writing.known import standing_claims
 
-    known = standing_claims(store, document, *signatures(coder))
+    known = standing_claims(store, document, *signatures(coder, parts))
     if known is not None:
         return Added("unchanged", document_id(document), document.doc_id, known)
-    annotations = annotate(document)
-    coded = coder.code(document, annotations)
-    return store.writer(coded.coder).add(document, coded, annotations)
+    annotations = annotate(document, parts)
+    claims = coded(document, annotations, coder, parts)
+    return store.writer(claims.coder).add(document, claims, annotations)
 
 
 def label(document: Document) -> str:
@@ -64,8 +65,8 @@ def recode(settings: Settings, progress: Callable[[int], None] | None = None) ->
     """Code every stored document that stands again, with the coder and codebook of today; appends runs only."""
     from standoff.record.store import Store
 
-    annotators()
+    parts = annotators(settings.profile)
     coder = coder_for(settings.codebook)
     with Store.open(settings.record, create=False) as store:
-        yield from each(store.documents(), lambda document: add_one(store, document, coder), label)
+        yield from each(store.documents(), lambda document: add_one(store, document, coder, parts), label)
         reconcile(store)

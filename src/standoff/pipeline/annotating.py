@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from typing import cast
 
@@ -13,16 +14,27 @@ from standoff.model.annotation import Annotations
 from standoff.model.document import Document
 from standoff.plugins import Annotator
 
+LOG = logging.getLogger("standoff")
+WITHOUT_WEIGHTS = (
+    "standoff: the weights of the encoder are not installed, so attributions are found by rules alone; "
+    "to mend it: pip install standoff-model-en (or set STANDOFF_PROFILE=rules)"
+)
+
 
 @cache
-def annotators() -> tuple[Annotator, ...]:
-    """All installed annotators in running order.
+def annotators(profile: str = "encoder") -> tuple[Annotator, ...]:
+    """The installed annotators of a profile in running order; those that name none stand in every profile.
 
+    Without the weights the profile ``encoder`` is told to be ``rules``, in one line.
     Raises PluginError when one cannot be loaded or a layer is required that nobody provides.
     """
-    return plugins.in_order(
-        cast(Annotator, plugins.load("annotators", name)) for name in plugins.names("annotators")
-    )
+    from standoff.annotate.hearing import weights
+
+    if profile == "encoder" and not weights.installed():
+        LOG.warning(WITHOUT_WEIGHTS)
+        profile = "rules"
+    every = (cast(Annotator, plugins.load("annotators", name)) for name in plugins.names("annotators"))
+    return plugins.in_order(part for part in every if getattr(part, "profile", profile) == profile)
 
 
 def annotate(document: Document, parts: tuple[Annotator, ...] | None = None) -> Annotations:

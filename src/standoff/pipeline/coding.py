@@ -6,12 +6,15 @@ from collections.abc import Callable
 from functools import cache
 from typing import Protocol, cast
 
+import msgspec
+
 from standoff import plugins
 from standoff.model.annotation import Annotations
 from standoff.model.claim import CodedDocument
 from standoff.model.codebook import Codebook
 from standoff.model.document import Document
-from standoff.pipeline.annotating import annotate
+from standoff.pipeline.annotating import annotate, annotators
+from standoff.plugins import Annotator
 
 
 class Coder(Protocol):
@@ -38,11 +41,24 @@ def coder_for(codebook: str, name: str = "frames") -> Coder:
     return make(load(codebook))
 
 
-def signatures(coder: Coder) -> tuple[str, str]:
-    """Coder and codebook, each as ``name@version``: how runs are told apart."""
-    return f"{coder.name}@{coder.version}", f"{coder.codebook.name}@{coder.codebook.version}"
+def signatures(coder: Coder, parts: tuple[Annotator, ...]) -> tuple[str, str]:
+    """Coder and codebook, each as ``name@version``: how runs are told apart.
+
+    The coder's version names who found the attributions, on which every claim's voices rest.
+    """
+    heard = [f"{part.name}-{part.version}" for part in parts if "attributions" in part.provides]
+    version = "+".join((coder.version, *heard))
+    return f"{coder.name}@{version}", f"{coder.codebook.name}@{coder.codebook.version}"
 
 
-def code(document: Document, coder: Coder) -> CodedDocument:
-    """The claims of ``document`` after annotation."""
-    return coder.code(document, annotate(document))
+def code(document: Document, coder: Coder, parts: tuple[Annotator, ...] | None = None) -> CodedDocument:
+    """The claims of ``document`` after annotation by ``parts`` (default: those of the profile ``encoder``)."""
+    parts = annotators() if parts is None else parts
+    return coded(document, annotate(document, parts), coder, parts)
+
+
+def coded(
+    document: Document, annotations: Annotations, coder: Coder, parts: tuple[Annotator, ...]
+) -> CodedDocument:
+    """The claims of a document that ``parts`` annotated."""
+    return msgspec.structs.replace(coder.code(document, annotations), coder=signatures(coder, parts)[0])

@@ -11,13 +11,15 @@ from standoff.pipeline.annotating import annotate, annotators
 from standoff.pipeline.coding import Coder, code, coder_for
 from standoff.pipeline.documents import from_jsonl
 from standoff.pipeline.outcomes import Failure, each
+from standoff.plugins import Annotator
 from standoff.settings import Settings
 
 
 def annotated_lines(path: str, settings: Settings, stdin: BinaryIO | None = None) -> Iterator[bytes]:
     """A line of annotations, or of error, for every line of the file at ``path`` (``-``: of ``stdin``)."""
-    annotators()
-    return as_lines(each(from_jsonl(path, settings, stdin), annotated_row, doc_id))
+    parts = annotators(settings.profile)
+    found = each(from_jsonl(path, settings, stdin), lambda document: annotated_row(document, parts), doc_id)
+    return as_lines(found)
 
 
 def coded_lines(path: str, settings: Settings, stdin: BinaryIO | None = None) -> Iterator[bytes]:
@@ -25,20 +27,22 @@ def coded_lines(path: str, settings: Settings, stdin: BinaryIO | None = None) ->
 
     Raises CodebookError before the first line when the codebook of the settings cannot be used.
     """
-    annotators()
+    parts = annotators(settings.profile)
     coder = coder_for(settings.codebook)
-    found = each(from_jsonl(path, settings, stdin), lambda document: coded_row(document, coder), doc_id)
+    found = each(
+        from_jsonl(path, settings, stdin), lambda document: coded_row(document, coder, parts), doc_id
+    )
     return as_lines(found)
 
 
-def annotated_row(document: Document) -> dict[str, object]:
+def annotated_row(document: Document, parts: tuple[Annotator, ...]) -> dict[str, object]:
     """One document as a line of ``standoff annotate``."""
-    return interchange.annotations_row(document.doc_id, annotate(document))
+    return interchange.annotations_row(document.doc_id, annotate(document, parts))
 
 
-def coded_row(document: Document, coder: Coder) -> dict[str, object]:
+def coded_row(document: Document, coder: Coder, parts: tuple[Annotator, ...]) -> dict[str, object]:
     """One document as a line of ``standoff code``."""
-    return interchange.claims_row(code(document, coder))
+    return interchange.claims_row(code(document, coder, parts))
 
 
 def doc_id(document: Document) -> str:

@@ -3,7 +3,8 @@
 ``passage`` reads the words, ``cues`` lists the language, ``sources`` and ``clauses`` find who and what,
 ``reported`` binds them inside a sentence, ``turns`` carries a speaker from one paragraph to the next,
 ``pages`` finds quoted pages
-and block quotes, ``nesting`` puts attributions inside one another.
+and block quotes, ``nesting`` puts attributions inside one another;
+``heard`` joins them with what an encoder heard.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from standoff.model.document import Document
 
 
 class Attributions:
-    """Annotator: the ``attributions`` layer, with raw sources; ``voice`` is filled by the ``voices`` annotator."""
+    """Annotator: the ``attributions`` layer by rules alone, with raw sources; ``voices`` fills ``voice``."""
 
     name = "attributions"
+    profile = "rules"
     version = "1"
     requires = ("sentences", "tokens", "quotations")
     provides = ("attributions",)

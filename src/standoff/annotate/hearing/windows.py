@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -32,14 +32,16 @@ class Piece(NamedTuple):
     ids: list[int]
 
 
-def windows(text: str, tokenizer: Any, most: int) -> Iterator[Window]:
-    """The windows of a text, in order; every word stands in one. ``most`` bounds the pieces of a window."""
+def lines(text: str) -> list[tuple[int, int]]:
+    """The paragraphs of plain text: its lines."""
+    return [match.span() for match in PARAGRAPH.finditer(text)]
+
+
+def windows(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Any, most: int) -> Iterator[Window]:
+    """The windows of a text's paragraphs, in order; every word stands in one. ``most`` bounds a window's pieces."""
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    for paragraph in PARAGRAPH.finditer(text):
-        found = [
-            (paragraph.start() + match.start(), paragraph.start() + match.end())
-            for match in WORD.finditer(paragraph.group())
-        ]
+    for low, high in paragraphs:
+        found = [match.span() for match in WORD.finditer(text, low, high)]
         if not found:
             continue
         encoded = tokenizer.encode_batch(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
@@ -25,11 +28,11 @@ class Heard(NamedTuple):
 class Transitions(NamedTuple):
     """Scores of tag after tag ``[layer, from, to]`` and of first tags ``[layer, tag]``."""
 
-    steps: Any
-    starts: Any
+    steps: Floats
+    starts: Floats
 
 
-def decode(emissions: Any, sources: Any, cues: Any, transitions: Transitions) -> list[Heard]:
+def decode(emissions: Floats, sources: Floats, cues: Floats, transitions: Transitions) -> list[Heard]:
     """The attributions of a window.
 
     ``emissions`` is ``[word, layer, tag]``; ``sources`` ``[cue word, 1 + source word]`` and ``cues``
@@ -37,10 +40,7 @@ def decode(emissions: Any, sources: Any, cues: Any, transitions: Transitions) ->
     """
     if not len(emissions):
         return []
-    spans = [
-        spans_of(viterbi(emissions[:, layer], transitions.steps[layer], transitions.starts[layer]))
-        for layer in (SOURCE, CUE, CONTENT)
-    ]
+    spans = [spans_of(tags) for tags in viterbi(emissions, transitions)]
     by_cue: dict[int | None, list[tuple[int, int]]] = {i: [] for i in range(len(spans[CUE]))}
     scores = log_softmax(cues)
     for span in spans[CONTENT]:
@@ -57,7 +57,7 @@ def decode(emissions: Any, sources: Any, cues: Any, transitions: Transitions) ->
     return sorted(found, key=lambda heard: heard.content[0])
 
 
-def _source(scores: Any, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _source(scores: Floats, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The source span that a cue points to; None where it rather points to none."""
     choices = [scores[1 + first : 1 + last].max() for first, last in spans]
     if not choices or max(choices) < scores[0]:
@@ -65,23 +65,23 @@ def _source(scores: Any, spans: list[tuple[int, int]]) -> tuple[int, int] | None
     return spans[int(np.argmax(choices))]
 
 
-def viterbi(emissions: Any, steps: Any, starts: Any) -> list[int]:
-    """The best tags of a layer in which no inside tag follows an outside one."""
-    allowed = steps.copy()
-    allowed[OUTSIDE, INSIDE] += FORBIDDEN
+def viterbi(emissions: Floats, transitions: Transitions) -> list[list[int]]:
+    """The best tags of every layer, in which no inside tag follows an outside one: ``[layer][word]``."""
+    steps, starts = transitions.steps.copy(), transitions.starts.copy()
+    steps[:, OUTSIDE, INSIDE] += FORBIDDEN
+    starts[:, INSIDE] += FORBIDDEN
     score = starts + emissions[0]
-    score[INSIDE] += FORBIDDEN
-    back = np.zeros((len(emissions), 3), dtype=np.int64)
-    for t in range(1, len(emissions)):
-        paths = score[:, None] + allowed
-        back[t] = paths.argmax(0)
-        score = paths.max(0) + emissions[t]
-    tag = int(score.argmax())
-    tags = [tag]
-    for t in range(len(emissions) - 1, 0, -1):
-        tag = int(back[t, tag])
-        tags.append(tag)
-    return tags[::-1]
+    back = []
+    for emission in emissions[1:]:
+        paths = score[:, :, None] + steps
+        back.append(paths.argmax(1))
+        score = paths.max(1) + emission
+    tags = [score.argmax(1)]
+    layers = np.arange(len(tags[0]))
+    for step in reversed(back):
+        tags.append(step[layers, tags[-1]])
+    found: list[list[int]] = np.array(tags[::-1]).T.tolist()
+    return found
 
 
 def spans_of(tags: list[int]) -> list[tuple[int, int]]:
@@ -97,7 +97,8 @@ def spans_of(tags: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-def log_softmax(scores: Any) -> Any:
+def log_softmax(scores: Floats) -> Floats:
     """Row by row."""
     shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    logs: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return logs
