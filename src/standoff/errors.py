@@ -11,6 +11,7 @@
     │   ├── NoArticle             markup without a main text
     │   ├── TooLarge              above the size limit of the settings
     │   ├── TooDeep               tags nested beyond any real page
+    │   ├── OtherLanguage         a text in another language than English
     │   ├── BadLine               a JSON Lines line that is not a document
     │   └── BadDate               a date that is not EDTF
     ├── SpanError                 offsets that do not lie in the text, or do not hold the quoted words
@@ -84,6 +85,10 @@ class TooLarge(InputError):
 
 class TooDeep(InputError):
     """Tags nested beyond any real page."""
+
+
+class OtherLanguage(InputError):
+    """A text in another language than English, the one that is read."""
 
 
 class BadLine(InputError):
