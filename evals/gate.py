@@ -11,7 +11,8 @@ import sys
 from typing import Any
 
 from evals import gold
-from evals.layers import LAYERS, Measured
+from evals.layers import LAYERS
+from evals.measured import Measured
 
 FLOORS = gold.ROOT / "evals" / "floors.json"
 SLACK = 0.01

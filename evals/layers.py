@@ -5,48 +5,25 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from evals import baselines, gold, stories
+from evals import attribution, baselines, gold, stories
+from evals.measured import Measured, measured
 from evals.predicting import Row, errors, predicted
-from standoff.evaluate import attribution, claims, places, times
-from standoff.evaluate.figures import Counts, Rates, Report, headline, intervals, summed
+from standoff.evaluate import claims, places, times
+from standoff.evaluate.figures import Counts
 
 OFF_TOPIC_DOCUMENTS, OFF_TOPIC_SEED = 500, 2017
 
 
-class Measured(NamedTuple):
-    """Figures of one layer: value and bounds by name, beside the baseline's values."""
-
-    layer: str
-    documents: int
-    figures: dict[str, tuple[float | None, tuple[float, float] | None]]
-    baseline: dict[str, float | None]
-    errors: list[str]
-    split: Mapping[str, tuple[float, float]] = MappingProxyType({})
-    """Precision and recall of the figures that have them."""
-
-
 class Layer(NamedTuple):
-    """How to measure one layer. ``shipped`` ones need no gold folder."""
+    """How to measure one layer. ``shipped`` ones need no gold folder; ``beside`` gives tables of other systems."""
 
     name: str
     measure: Callable[[], Measured]
     shipped: bool = False
-
-
-def measured(
-    name: str, counts: list[Counts], base: list[Counts], report: Report, wrong: list[str]
-) -> Measured:
-    """Figures with intervals from counts per document."""
-    spread = intervals(counts, report)
-    values = report(summed(counts))
-    figures = {key: (headline(value), spread.get(key)) for key, value in values.items()}
-    split = {key: (value.p, value.r) for key, value in values.items() if isinstance(value, Rates)}
-    baseline = {key: headline(value) for key, value in report(summed(base)).items()} if base else {}
-    return Measured(name, len(counts), figures, baseline, wrong, split)
+    beside: Callable[[], str] | None = None
 
 
 def untouched(documents: list[Row]) -> list[Row]:
@@ -78,22 +55,6 @@ def shipped_stories() -> Measured:
     counts = [claims.counts(story.expected, story.coded()) for story in told]
     base = [claims.counts(story.expected, baselines.claims(story.row())) for story in told]
     return measured("stories", counts, base, claims.report, [])
-
-
-def polnear() -> Measured:
-    """Attributions on US political news."""
-    documents = [
-        row | {"published": row["date"], "outlet": row["publisher"]}
-        for row in gold.rows("polnear/dev.jsonl.gz")
-    ]
-    found = predicted(documents)
-
-    def counted(rows: Mapping[str, list[Row]]) -> list[Counts]:
-        return list(attribution.by_document(documents, rows).values())
-
-    ours = counted({name: row["attributions"] for name, row in found.items()})
-    base = counted({row["doc_id"]: baselines.attributions(row) for row in documents})
-    return measured("attribution", ours, base, attribution.report, errors(found.values()))
 
 
 def te3() -> Measured:
@@ -140,7 +101,7 @@ LAYERS = (
     Layer("claims_dev", coverage("claims_dev", "coverage/dev.jsonl")),
     Layer("claims_dev_more", coverage("claims_dev_more", "coverage/dev_more.jsonl")),
     Layer("claims_untouched", coverage("claims_untouched", "coverage/dev_more.jsonl", untouched)),
-    Layer("attribution", polnear),
+    Layer("attribution", attribution.polnear, beside=attribution.beside),
     Layer("times", te3),
     Layer("places", lgl),
     Layer("off_topic", off_topic),

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from evals import gold
-from evals.layers import LAYERS, Measured
+from evals.layers import LAYERS
+from evals.measured import Measured
 
 OUT = gold.ROOT / "build"
 
@@ -18,7 +19,8 @@ def main(wanted: list[str]) -> int:
     if strange := sorted(set(wanted) - set(known)):
         print(f"evals: {', '.join(strange)}: no such layer; choose from {', '.join(known)}", file=sys.stderr)
         return 2
-    found = []
+    found: list[Measured] = []
+    parts = ["# Accuracy\n"]
     for layer in LAYERS:
         if wanted and layer.name not in wanted:
             continue
@@ -26,34 +28,32 @@ def main(wanted: list[str]) -> int:
             print(f"evals: {layer.name} left out: no gold data (set STANDOFF_GOLD)", file=sys.stderr)
             continue
         found.append(layer.measure())
-        print(table([found[-1]]), flush=True)
+        parts += [table(found[-1]), *([layer.beside()] if layer.beside else [])]
+        print("\n".join(parts[-2:] if layer.beside else parts[-1:]), flush=True)
         for line in found[-1].errors:
             print(f"evals: {layer.name}: {line}", file=sys.stderr)
     OUT.mkdir(exist_ok=True)
-    Path(OUT / "eval.md").write_text("# Accuracy\n\n" + "\n".join(table([layer]) for layer in found), "utf-8")
+    Path(OUT / "eval.md").write_text("\n".join(parts), "utf-8")
     Path(OUT / "eval.json").write_text(
         json.dumps([as_json(layer) for layer in found], indent=1) + "\n", "utf-8"
     )
     return 0
 
 
-def table(layers: list[Measured]) -> str:
+def table(layer: Measured) -> str:
     """Markdown: every figure with its 95 % interval over documents, beside the baseline."""
-    lines = []
-    for layer in layers:
-        lines += [
-            f"## {layer.layer} ({layer.documents} documents)",
-            "",
-            "| figure | value | 95 % | precision | recall | baseline |",
-            "|---|---|---|---|---|---|",
-        ]
-        for name, (value, bounds) in layer.figures.items():
-            spread = f"{bounds[0]:.3f}-{bounds[1]:.3f}" if bounds else ""
-            p, r = layer.split.get(name, (None, None))
-            base = layer.baseline.get(name)
-            lines.append(f"| {name} | {shown(value)} | {spread} | {shown(p)} | {shown(r)} | {shown(base)} |")
-        lines.append("")
-    return "\n".join(lines)
+    lines = [
+        f"## {layer.layer} ({layer.documents} documents)",
+        "",
+        "| figure | value | 95 % | precision | recall | baseline |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, (value, bounds) in layer.figures.items():
+        spread = f"{bounds[0]:.3f}-{bounds[1]:.3f}" if bounds else ""
+        p, r = layer.split.get(name, (None, None))
+        base = layer.baseline.get(name)
+        lines.append(f"| {name} | {shown(value)} | {spread} | {shown(p)} | {shown(r)} | {shown(base)} |")
+    return "\n".join((*lines, ""))
 
 
 def shown(value: float | None) -> str:

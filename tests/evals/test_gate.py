@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from evals import gate, gold
-from evals.layers import LAYERS, Layer, Measured
+from evals.layers import LAYERS, Layer
+from evals.measured import Measured
 
 FLOORS = {"a.f1": {"at_least": 0.5}, "a.noise": {"at_most": 2.0}}
 
