@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tokenizers import Tokenizer
+
 from standoff.annotate.hearing.windows import Window, lines, windows
 
 HERE = Path(__file__).parent
@@ -34,9 +36,14 @@ class Example(NamedTuple):
 
 
 def data_option(parser: argparse.ArgumentParser) -> None:
-    """Adds ``--data``, the folder that holds ``polnear/``."""
+    """Adds ``--data``, the folder that holds ``polnear/`` and ``ud/``."""
     default = os.environ.get("STANDOFF_GOLD") or HERE.parents[2] / "shared" / "data"
-    parser.add_argument("--data", type=Path, default=Path(default), help="folder with polnear/")
+    parser.add_argument("--data", type=Path, default=Path(default), help="folder with polnear/ and ud/")
+
+
+def manifest() -> dict[str, Any]:
+    """``data.toml``: what the weights start from, and the corpora."""
+    return tomllib.loads((HERE / "data.toml").read_text(encoding="utf-8"))
 
 
 def documents(folder: Path, part: str) -> list[dict[str, Any]]:
@@ -44,7 +51,7 @@ def documents(folder: Path, part: str) -> list[dict[str, Any]]:
 
     Raises SystemExit otherwise.
     """
-    said = tomllib.loads((HERE / "data.toml").read_text())["corpus"]["files"][part]
+    said = manifest()["corpus"]["files"][part]
     path = folder / "polnear" / said["name"]
     if not path.exists():
         raise SystemExit(f"{path}: not there; --data names the folder that holds polnear/")
@@ -56,6 +63,14 @@ def documents(folder: Path, part: str) -> list[dict[str, Any]]:
     if counts != (said["documents"], said["attributions"]):
         raise SystemExit(f"{path}: has {counts} documents and attributions, not those of data.toml")
     return found
+
+
+def reader(start: Path) -> Tokenizer:
+    """The tokenizer of the weights to start from."""
+    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def examples(document: dict[str, Any], tokenizer: Any, most: int) -> Iterator[Example]:
