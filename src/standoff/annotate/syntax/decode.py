@@ -54,41 +54,58 @@ def _rooted(scores: Floats, root: int) -> list[int]:
 
 
 def _edmonds(scores: Floats) -> list[int]:
-    """Maximum spanning arborescence of node 0; ``scores[dependent, head]``."""
-    best = scores.argmax(1)
-    best[0] = 0
-    cycle = _cycle(best)
-    if not cycle:
-        return [int(head) for head in best]
-    inside = np.zeros(len(best), dtype=bool)
-    inside[cycle] = True
-    rest = np.flatnonzero(~inside)
-    members = np.array(cycle)
-    gain = scores[members] - scores[members, best[members]][:, None]
-    entering, leaving = gain[:, rest], scores[np.ix_(rest, members)]
-    small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
-    small[-1, :-1], small[:-1, -1] = entering.max(0), leaving.max(1)
-    contracted = _edmonds(small)
-    found = best.copy()
-    outside = int(contracted[-1])
-    found[members[int(entering[:, outside].argmax())]] = rest[outside]
-    for place, node in enumerate(rest):
-        head = contracted[place]
-        found[node] = members[int(leaving[place].argmax())] if head == len(rest) else rest[head]
-    return [int(head) for head in found]
+    """Maximum spanning arborescence of node 0; ``scores[dependent, head]``.
 
-
-def _cycle(best: NDArray[np.intp]) -> list[int]:
-    """The nodes of one cycle, or none."""
-    colour = [0] * len(best)
-    colour[0] = -1
-    for start in range(1, len(best)):
-        node, path = start, []
-        while colour[node] == 0:
-            colour[node] = start
+    A path of best heads is grown from each word until it meets the root; a cycle on the way becomes one node
+    (Tarjan's form of the algorithm). A contraction costs one row, so that a line of marks costs no more than prose.
+    """
+    size = len(scores)
+    into = list(scores)  # of each node, words first and then cycles: the best arc into it, by head
+    at = [np.full(size, node) for node in range(size)]  # and the word where that arc enters
+    home = np.arange(size)  # the outermost node that holds each word
+    parent, chosen, done = [-1] * size, [(0, 0)] * size, {0}
+    for word in range(1, size):
+        path: list[int] = []
+        node = int(home[word])
+        while node not in done:
+            if node in path:
+                cycle = path[path.index(node) :]
+                del path[-len(cycle) :]
+                best, where, inside = _joined(cycle, into, at, chosen, home)
+                node = len(into)
+                into.append(best)
+                at.append(where)
+                home[inside] = node
+                for inner in cycle:
+                    parent[inner] = node
+                parent.append(-1)
+                chosen.append((0, 0))
             path.append(node)
-            node = int(best[node])
-        if colour[node] == start:
-            return path[path.index(node) :]
-    return []
+            head = int(into[node].argmax())
+            chosen[node] = int(at[node][head]), head
+            node = int(home[head])
+        done.update(path)
+    for node in range(len(into) - 1, size - 1, -1):
+        inner = chosen[node][0]
+        while parent[inner] != node:
+            inner = parent[inner]
+        chosen[inner] = chosen[node]  # the arc into a cycle breaks it there
+    return [head for _, head in chosen[:size]]
+
+
+def _joined(
+    cycle: list[int],
+    into: list[Floats],
+    at: list[NDArray[np.intp]],
+    chosen: list[tuple[int, int]],
+    home: NDArray[np.intp],
+) -> tuple[Floats, NDArray[np.intp], NDArray[np.bool_]]:
+    """Of a cycle as one node: what the best arc into it gains by head, the word where it enters, and who is inside."""
+    best, where, inside = np.full(len(home), -np.inf), at[cycle[0]], np.zeros(len(home), dtype=bool)
+    for node in cycle:
+        gain = into[node] - into[node][chosen[node][1]]
+        better = gain > best
+        best, where = np.where(better, gain, best), np.where(better, at[node], where)
+        inside |= home == node
+    best[inside] = -np.inf
+    return best, where, inside

@@ -46,5 +46,10 @@ def shape(form: str) -> str:
 def rows(form: str, words: Mapping[str, int]) -> tuple[int, ...]:
     """Table rows of one form: word, prefix 3, suffixes 2, 3, 4 (AFFIX_ROWS each), shape (SHAPE_ROWS)."""
     word = spelling(form)
-    affixes = (crc32(piece.encode()) % AFFIX_ROWS for piece in (word[:3], word[-2:], word[-3:], word[-4:]))
-    return (words.get(word, UNKNOWN), *affixes, crc32(shape(form).encode()) % SHAPE_ROWS)
+    affixes = (_row(piece, AFFIX_ROWS) for piece in (word[:3], word[-2:], word[-3:], word[-4:]))
+    return (words.get(word, UNKNOWN), *affixes, _row(shape(form), SHAPE_ROWS))
+
+
+def _row(piece: str, size: int) -> int:
+    """The row that a piece shares by chance with others; JSON may bring lone surrogates, which UTF-8 lacks."""
+    return crc32(piece.encode("utf-8", "surrogatepass")) % size
