@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from evals import baselines, gold, rivals, side_by_side
 from evals.measured import Measured, measured
-from evals.predicting import Row, as_document, one, profile_in_use, spread
+from evals.predicting import Row, annotate_one, as_document, attempted, profile_in_use, spread
 from standoff import plugins
 from standoff.annotate.hearing import weights
 from standoff.evaluate.attribution import Compared, compare, rates_of, spans, tally
@@ -97,22 +97,15 @@ def kind_of_cue(text: str, cue: Sequence[Sequence[int]], tokens: Sequence[Token]
 
 
 def found_by(work: Callable[[Row], list[Row]], given: Row) -> Row:
-    """What a baseline or rival finds; none, and an ``error``, where it breaks."""
-    try:
-        return {"doc_id": given["doc_id"], "attributions": work(given)}
-    except Exception as error:
-        return {
-            "doc_id": given["doc_id"],
-            "attributions": [],
-            "error": f"{type(error).__name__}: {error}",
-        }
+    """What a baseline or rival finds."""
+    return attempted(given, lambda: {"attributions": work(given)}, ("attributions",))
 
 
 def systems() -> dict[str, System]:
     """Our profiles, the baseline and the rivals, by name."""
     absent = None if weights.installed() else weights.PACKAGE
-    every = [System("encoder", partial(one, profile="encoder"), absent)]
-    every += [System("rules", partial(one, profile="rules"))]
+    every = [System("encoder", partial(annotate_one, profile="encoder"), absent)]
+    every += [System("rules", partial(annotate_one, profile="rules"))]
     every += [System("regex", partial(found_by, baselines.attributions))]
     every += [
         System(name, partial(found_by, work), rivals.missing(*modules))

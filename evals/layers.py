@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from evals import attribution, baselines, gold, stories
 from evals.measured import Measured, measured
-from evals.predicting import Row, errors, predicted
+from evals.predicting import Row, annotated, coded, errors
 from standoff.evaluate import claims, places, times
 from standoff.evaluate.figures import Counts
 
@@ -41,7 +41,7 @@ def coverage(
 
     def measure() -> Measured:
         documents = choose(gold.rows(file))
-        found = predicted(documents)
+        found = coded(documents)
         counts = [claims.counts(row["claims"], found[row["doc_id"]]["claims"]) for row in documents]
         base = [claims.counts(row["claims"], baselines.claims(row)) for row in documents]
         return measured(name, counts, base, claims.report, errors(found.values()))
@@ -60,7 +60,7 @@ def shipped_stories() -> Measured:
 def te3() -> Measured:
     """Time expressions on TempEval-3 Platinum documents."""
     documents = [row | {"published": row["dct"]} for row in gold.rows("time/te3_platinum_dev.jsonl")]
-    found = predicted(documents)
+    found = annotated(documents)
     ours = [times.counts(row["timex"], found[row["doc_id"]]["times"]) for row in documents]
     base = [times.counts(row["timex"], baselines.times(row)) for row in documents]
     return measured("times", ours, base, times.report, errors(found.values()))
@@ -72,7 +72,7 @@ def lgl() -> Measured:
         row | {"published": row["date"][:10] or None, "outlet": row["domain"]}
         for row in gold.rows("geo/lgl_dev.jsonl.gz")
     ]
-    found = predicted(documents)
+    found = annotated(documents)
     ours = [places.counts(row["toponyms"], found[row["doc_id"]]["toponyms"]) for row in documents]
     base = [places.counts(row["toponyms"], baselines.toponyms(row)) for row in documents]
     return measured("places", ours, base, places.report, errors(found.values()))
@@ -82,7 +82,7 @@ def off_topic() -> Measured:
     """Core claims per 100 articles of general news, few of which concern the topic."""
     every = gold.rows("coverage/news_sample.jsonl.gz")
     documents = random.Random(OFF_TOPIC_SEED).sample(every, min(OFF_TOPIC_DOCUMENTS, len(every)))
-    found = predicted(documents)
+    found = coded(documents)
     ours = [
         Counter(claims=sum(c["core"] for c in found[row["doc_id"]]["claims"]), articles=1)
         for row in documents

@@ -12,7 +12,7 @@ from typing import Any
 from standoff.annotate.hearing import weights
 from standoff.model.document import Document, Hints
 from standoff.pipeline.annotating import annotate, annotators
-from standoff.pipeline.coding import coder_for
+from standoff.pipeline.coding import code, coder_for
 from standoff.pipeline.documents import from_text
 from standoff.pipeline.interchange import annotations_row, claims_row
 from standoff.settings import Settings
@@ -27,10 +27,19 @@ def profile_in_use() -> str:
     return wanted if weights.installed() else "rules"
 
 
-def predicted(documents: Sequence[Row], profile: str | None = None) -> dict[str, Row]:
-    """``{doc_id: {attributions, toponyms, times, claims}}``; a document that fails has none and an ``error``."""
-    found = spread(partial(one, profile=profile or profile_in_use()), documents)
-    return {row["doc_id"]: row for row in found}
+def annotated(documents: Sequence[Row], profile: str | None = None) -> dict[str, Row]:
+    """``standoff annotate``: ``{doc_id: {attributions, toponyms, times}}``, empty with an ``error`` after a failure."""
+    return by_name(spread(partial(annotate_one, profile=profile or profile_in_use()), documents))
+
+
+def coded(documents: Sequence[Row], profile: str | None = None) -> dict[str, Row]:
+    """``standoff code``: ``{doc_id: {claims}}``; none, and an ``error``, after a failure."""
+    return by_name(spread(partial(code_one, profile=profile or profile_in_use()), documents))
+
+
+def by_name(rows: Iterable[Row]) -> dict[str, Row]:
+    """Answers by document."""
+    return {row["doc_id"]: row for row in rows}
 
 
 def spread(work: Callable[[Row], Any], documents: Sequence[Row]) -> list[Any]:
@@ -42,16 +51,31 @@ def spread(work: Callable[[Row], Any], documents: Sequence[Row]) -> list[Any]:
         return list(pool.map(work, documents, chunksize=4))
 
 
-def one(given: Row, profile: str) -> Row:
+def annotate_one(given: Row, profile: str) -> Row:
+    """One document through the annotators of a profile."""
+
+    def work() -> Row:
+        return annotations_row(given["doc_id"], annotate(as_document(given), annotators(profile)))
+
+    return attempted(given, work, ("attributions", "toponyms", "times"))
+
+
+def code_one(given: Row, profile: str) -> Row:
     """One document through annotators and coder."""
+
+    def work() -> Row:
+        return claims_row(code(as_document(given), coder_for(Settings().codebook), annotators(profile)))
+
+    return attempted(given, work, ("claims",))
+
+
+def attempted(given: Row, work: Callable[[], Row], layers: Iterable[str]) -> Row:
+    """The answer of ``work``; empty ``layers`` and an ``error`` where it breaks."""
+    name = {"doc_id": given["doc_id"]}
     try:
-        document = as_document(given)
-        annotations = annotate(document, annotators(profile))
-        coded = coder_for(Settings().codebook).code(document, annotations)
+        return work() | name
     except Exception as error:
-        nothing: Row = {"attributions": [], "toponyms": [], "times": [], "claims": []}
-        return {"doc_id": given["doc_id"], "error": f"{type(error).__name__}: {error}", **nothing}
-    return annotations_row(given["doc_id"], annotations) | claims_row(coded) | {"doc_id": given["doc_id"]}
+        return {layer: [] for layer in layers} | name | {"error": f"{type(error).__name__}: {error}"}
 
 
 def as_document(given: Row) -> Document:
