@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from standoff.annotate.hearing import weights
 from standoff.errors import InputError, PluginError
 from standoff.model.annotation import Annotations, Sentence
 from standoff.model.document import Document, Hints
@@ -51,6 +52,37 @@ def test_every_annotator_finds_the_layers_it_requires() -> None:
 def test_the_order_is_by_need_and_not_by_name() -> None:
     a, b = Part("a", ("tokens",), "times"), Part("b", (), "tokens")
     assert [part.name for part in in_order([a, b])] == ["b", "a"]
+
+
+def test_a_layer_that_is_used_is_waited_for_where_somebody_provides_it() -> None:
+    a, b = Part("a", (), "times"), Part("b", (), "focus")
+    a.uses = ("focus",)  # type: ignore[attr-defined]
+    assert [part.name for part in in_order([a, b])] == ["b", "a"]
+    assert [part.name for part in in_order([a])] == ["a"]
+
+
+def test_one_setting_chooses_who_finds_attributions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "installed", lambda: True)
+    for profile, name in (("encoder", "heard"), ("rules", "attributions")):
+        annotators.cache_clear()
+        (found,) = [p.name for p in annotators(profile) if "attributions" in p.provides]
+        assert found == name
+    annotators.cache_clear()
+
+
+def test_missing_weights_give_one_line_and_the_rules(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(weights, "installed", lambda: False)
+    annotators.cache_clear()
+    for _ in range(3):
+        names = [part.name for part in annotators()]
+    annotators.cache_clear()
+    assert "attributions" in names
+    assert "heard" not in names
+    (line,) = caplog.messages
+    assert "pip install standoff-model-en" in line
+    assert "\n" not in line
 
 
 def test_a_layer_that_nobody_provides_is_named() -> None:

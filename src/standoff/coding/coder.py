@@ -9,6 +9,7 @@ import msgspec
 from standoff import dates
 from standoff.coding import binding, evidence, worded
 from standoff.coding.context import in_context
+from standoff.coding.focus import Focus
 from standoff.coding.frames import Act, acts, triggers
 from standoff.coding.jurisdiction import GOVERNMENTS, author
 from standoff.coding.reading import Reading
@@ -74,6 +75,7 @@ class FrameCoder:
         self.triggers = triggers(codebook)
         self.content_frames = content_frames(codebook)
         self.provisions = binding.provision_patterns(codebook)
+        self.focus = Focus(codebook)
 
     def code(self, document: Document, annotations: Annotations) -> CodedDocument:
         """The claims of a document, in text order."""

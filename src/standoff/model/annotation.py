@@ -175,5 +175,7 @@ class Annotations(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     instruments: tuple[InstrumentMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
+    focus: tuple[Span, ...] | None = None
+    """The stretches that could concern a coder's topic, None where no coder has said; the encoder hears these."""
     made_by: tuple[str, ...] = ()
     """``name@version`` of every annotator that ran, in order."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from standoff.model.document import Document, Hints
 from standoff.model.recorded import Added
-from standoff.pipeline.annotating import annotate, annotators
-from standoff.pipeline.coding import Coder, coded, coder_for, signatures
+from standoff.pipeline.annotating import annotate
+from standoff.pipeline.coding import Coder, coded, coder_for, parts_for, signatures
 from standoff.pipeline.documents import NO_HINTS, documents
 from standoff.pipeline.outcomes import Failure, each
 from standoff.pipeline.reconciling import out_of_date, reconcile
@@ -34,8 +34,8 @@ def add(
     """
     from standoff.record.store import Store
 
-    parts = annotators(settings.profile)
     coder = coder_for(settings.codebook)
+    parts = parts_for(coder, settings.profile)
     with Store.open(settings.record) as store:
         found = documents(inputs, settings, hints, form, stdin)
         yield from each(found, lambda document: add_one(store, document, coder, parts), label)
@@ -65,8 +65,8 @@ def recode(settings: Settings, progress: Callable[[int], None] | None = None) ->
     """Code every stored document that stands again, with the coder and codebook of today; appends runs only."""
     from standoff.record.store import Store
 
-    parts = annotators(settings.profile)
     coder = coder_for(settings.codebook)
+    parts = parts_for(coder, settings.profile)
     with Store.open(settings.record, create=False) as store:
         yield from each(store.documents(), lambda document: add_one(store, document, coder, parts), label)
         reconcile(store)

@@ -18,7 +18,10 @@ from standoff.plugins import Annotator
 
 
 class Coder(Protocol):
-    """Turns one annotated document into claims under its codebook."""
+    """Turns one annotated document into claims under its codebook.
+
+    One that also has a ``focus`` gives an annotator of that layer: the passages it may find claims in.
+    """
 
     name: str
     version: str
@@ -41,6 +44,13 @@ def coder_for(codebook: str, name: str = "frames") -> Coder:
     return make(load(codebook))
 
 
+def parts_for(coder: Coder, profile: str = "encoder") -> tuple[Annotator, ...]:
+    """The annotators of a profile, told by the coder which passages matter."""
+    parts = annotators(profile)
+    focus = getattr(coder, "focus", None)
+    return parts if focus is None else plugins.in_order((*parts, focus))
+
+
 def signatures(coder: Coder, parts: tuple[Annotator, ...]) -> tuple[str, str]:
     """Coder and codebook, each as ``name@version``: how runs are told apart.
 
@@ -52,8 +62,8 @@ def signatures(coder: Coder, parts: tuple[Annotator, ...]) -> tuple[str, str]:
 
 
 def code(document: Document, coder: Coder, parts: tuple[Annotator, ...] | None = None) -> CodedDocument:
-    """The claims of ``document`` after annotation by ``parts`` (default: those of the profile ``encoder``)."""
-    parts = annotators() if parts is None else parts
+    """The claims of ``document`` after annotation by ``parts`` (default: ``parts_for`` the coder)."""
+    parts = parts_for(coder) if parts is None else parts
     return coded(document, annotate(document, parts), coder, parts)
 
 

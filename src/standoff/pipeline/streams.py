@@ -8,7 +8,7 @@ from typing import BinaryIO
 from standoff.model.document import Document
 from standoff.pipeline import interchange
 from standoff.pipeline.annotating import annotate, annotators
-from standoff.pipeline.coding import Coder, code, coder_for
+from standoff.pipeline.coding import Coder, code, coder_for, parts_for
 from standoff.pipeline.documents import from_jsonl
 from standoff.pipeline.outcomes import Failure, each
 from standoff.plugins import Annotator
@@ -27,8 +27,8 @@ def coded_lines(path: str, settings: Settings, stdin: BinaryIO | None = None) ->
 
     Raises CodebookError before the first line when the codebook of the settings cannot be used.
     """
-    parts = annotators(settings.profile)
     coder = coder_for(settings.codebook)
+    parts = parts_for(coder, settings.profile)
     found = each(
         from_jsonl(path, settings, stdin), lambda document: coded_row(document, coder, parts), doc_id
     )

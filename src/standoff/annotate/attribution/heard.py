@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from standoff.annotate.attribution import cues, nesting, pages, passage, turns
+from standoff.annotate.attribution import cues, nesting, pages, passage, trees, turns
 from standoff.annotate.attribution.found import Found, Range
 from standoff.annotate.attribution.passage import Passage
 from standoff.annotate.attribution.speaking import opens_voice
@@ -18,8 +18,11 @@ from standoff.annotate.hearing.encoder import Stretch, Voiced, hear
 from standoff.annotate.hearing.weights import Weights, shipped
 from standoff.model.annotation import Annotations, Attribution
 from standoff.model.document import Document
+from standoff.model.span import Span
 
 RULE = "heard"
+NOBODY, CUE = -1, -2
+"""What a word is that stands in no content, and in a cue."""
 
 
 class Heard:
@@ -28,6 +31,7 @@ class Heard:
     name = "heard"
     profile = "encoder"
     requires = ("sentences", "tokens", "quotations")
+    uses = ("focus",)
     provides = ("attributions",)
 
     @property
@@ -43,30 +47,80 @@ class Heard:
 def find(document: Document, have: Annotations, weights: Weights) -> tuple[Attribution, ...]:
     """The attributions of a document whose sentences, tokens and quotations are known."""
     read = passage.read(document, have)
-    voiced = list(hear(document.text, read.paragraphs, weights))
-    return nesting.nest(read, [*pages.find(read, document), *joined(read, voiced, turns.find(read))])
+    listened = [stretch for stretch in read.paragraphs if wanted(stretch, have.focus)]
+    voiced = list(hear(document.text, listened, weights))
+    return nesting.nest(
+        read, [*pages.find(read, document), *joined(read, voiced, listened, turns.find(read))]
+    )
 
 
-def joined(read: Passage, voiced: Sequence[Voiced], ruled: Sequence[Found]) -> list[Found]:
-    """What was heard, and what the rules found beside and inside it."""
-    heard = _carried_on(read, [found for item in voiced if (found := _as_found(read, item)) is not None])
+def wanted(paragraph: Stretch, focus: Sequence[Span] | None) -> bool:
+    """Whether a paragraph is to be heard: every one is where nobody has said what matters."""
+    if focus is None:
+        return True
+    return any(span.start < paragraph[1] and paragraph[0] < span.end for span in focus)
+
+
+def joined(
+    read: Passage, voiced: Sequence[Voiced], listened: Sequence[Stretch], ruled: Sequence[Found]
+) -> list[Found]:
+    """What was heard in the paragraphs listened to, and what the rules found in others and inside it."""
+    every = [found for item in voiced if (found := _as_found(read, item)) is not None]
     by_cue = {word: item for item in ruled for word in range(*item.cue)}
+    heard = [_read_as(read, item, by_cue) for item in every if _has_cue(item)]
     owner = {
         word: index
         for index, item in enumerate(heard)
-        for first, last in (*item.content, item.cue)
+        for first, last in item.content
         for word in range(first, last)
     }
-    made = [_read_as(read, item, by_cue) for item in heard]
-    cued = {word for item in heard for word in range(*item.cue)}
-    inner = [item for item in ruled if cued.isdisjoint(range(*item.cue)) and _fits(item, owner)]
-    return [*made, *inner]
+    owner |= {word: CUE for item in heard for word in range(*item.cue)}
+    silent = _outside(read, listened)
+    made = [*heard, *(kept for item in ruled if (kept := _beside(item, owner, silent)) is not None)]
+    for item in every:
+        if not _has_cue(item):
+            _carry_on(read, made, item)
+    return made
 
 
-def _fits(item: Found, owner: dict[int, int]) -> bool:
-    """Whether an attribution stands wholly inside the content of one that was heard, or wholly outside all."""
-    ranges = (*item.content, item.cue, *((item.source,) if item.source else ()))
-    return len({owner.get(word, -1) for first, last in ranges for word in range(first, last)}) <= 1
+def _outside(read: Passage, listened: Sequence[Stretch]) -> set[int]:
+    """The words of paragraphs that were not listened to."""
+    inside = {word for stretch in listened for word in range(*read.between(*stretch))}
+    return set(range(len(read.words))) - inside
+
+
+def _beside(item: Found, owner: dict[int, int], silent: set[int]) -> Found | None:
+    """An attribution by rule, without words that somebody else was heard to say.
+
+    None where the encoder listened and heard none, unless it stands inside what it heard somebody say.
+    """
+    levels = {owner.get(word, NOBODY) for word in range(*item.cue)} or {NOBODY}
+    level = min(levels)
+    if len(levels) > 1 or level == CUE or (level == NOBODY and item.cue[0] not in silent):
+        return None
+    content = tuple(
+        (first, last)
+        for first, last in item.content
+        if all(owner.get(word, NOBODY) == level for word in range(first, last))
+    )
+    return item._replace(content=content) if content else None
+
+
+def _has_cue(item: Found) -> bool:
+    return item.cue[0] < item.cue[1]
+
+
+def _carry_on(read: Passage, made: list[Found], item: Found) -> None:
+    """Content without a cue: a quotation goes on with the one before it, else nobody is named."""
+    start = item.content[0][0]
+    if any(first <= start < last for other in made for first, last in other.content):
+        return
+    before = [k for k, other in enumerate(made) if other.content[-1][1] <= start]
+    last = max(before, key=lambda k: made[k].content[-1][1], default=None)
+    if last is not None and _quoted(read, item.content[0]) and _quoted(read, made[last].content[-1]):
+        made[last] = made[last]._replace(content=(*made[last].content, *item.content))
+    elif _quoted(read, item.content[0]):
+        made.append(item)
 
 
 def _as_found(read: Passage, item: Voiced) -> Found | None:
@@ -84,20 +138,10 @@ def _words(read: Passage, stretch: Stretch) -> Range | None:
     return (first, last) if last > first else None
 
 
-def _carried_on(read: Passage, heard: list[Found]) -> list[Found]:
-    """Content without a cue joins the attribution before it when it is a quotation that goes on with it."""
-    made: list[Found] = []
-    for item in heard:
-        alone = item.source is None and item.cue[0] == item.cue[1]
-        if alone and made and _quoted(read, item.content[0]) and _quoted(read, made[-1].content[-1]):
-            made[-1] = made[-1]._replace(content=(*made[-1].content, *item.content))
-        else:
-            made.append(item)
-    return made
-
-
 def _quoted(read: Passage, content: Range) -> bool:
-    return any(word.quote >= 0 for word in read.words[slice(*content)])
+    return any(
+        word.quote >= 0 and not read.quotations[word.quote].scare for word in read.words[slice(*content)]
+    )
 
 
 def _read_as(read: Passage, item: Found, by_cue: dict[int, Found]) -> Found:
@@ -106,15 +150,16 @@ def _read_as(read: Passage, item: Found, by_cue: dict[int, Found]) -> Found:
     if same is not None:
         return item._replace(speech=same.speech, lemma=same.lemma, rule=f"{RULE}-{same.rule}")
     words = [word.low for word in read.words[slice(*item.cue)]]
-    if not words or words[0] == "according":
+    if words[0] == "according":
         return item
+    own = any(_quoted(read, content) for content in item.content)
     for word in reversed(words):
         if forms := cues.verbs().get(word):
             lemma = forms[0].lemma
-            return item._replace(lemma=lemma, speech=opens_voice(read, item, lemma))
+            clause = own or any(trees.states(read, content) for content in item.content)
+            return item._replace(lemma=lemma, speech=clause and opens_voice(read, item, lemma))
     noun = next((cues.nouns()[word] for word in reversed(words) if word in cues.nouns()), "")
     that = read.words[item.content[0][0]].low == "that"
-    own = any(read.words[k].quote >= 0 for first, last in item.content for k in range(first, last))
     return item._replace(lemma=noun, speech=own or (that and noun in cues.CONTENT_NOUNS))
 
 

@@ -129,6 +129,16 @@ def _name(tree: Tree, index: int) -> bool:
     return tree.tokens[index].upos == "PROPN"
 
 
+def states(passage: Passage, content: tuple[int, int]) -> bool:
+    """Whether the tree finds a clause with a subject of its own at the top of the words ``content``."""
+    tree = passage.tree
+    if tree is None:
+        return True
+    inside = tree.inside(Span(passage.words[content[0]].start, passage.words[content[1] - 1].end))
+    tops = [index for index in inside if tree.tokens[index].head not in inside]
+    return any(tree.children(top, "nsubj", "nsubj:pass", "expl", "csubj") for top in tops)
+
+
 def takes_object(passage: Passage, verb: int) -> bool:
     """Whether the tree gives the verb at word ``verb`` a plain object and no clause ("after assuming his post")."""
     tree = passage.tree
