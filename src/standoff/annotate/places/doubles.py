@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from standoff import gazetteer
 from standoff.annotate.places.spot import Spot
@@ -17,6 +18,7 @@ _STATE_BODIES = frozenset(
     "voters statute".split()
 )
 _CITY_BODIES = frozenset("mayor police city".split())
+_LIST = 20  # neighbours of one kind that are passed over, in a list of nothing but "Washington"
 _IN_LIST = re.compile(r"(?:,|,? and|,? or|;|;? and)\s")
 _STATES_LIKE = re.compile(r"\bstates (?:including|like|such as) $")
 _CITIES_LIKE = re.compile(r"\bcities (?:including|like|such as) $")
@@ -77,13 +79,25 @@ def _new_york(text: str, spots: Sequence[Spot], index: int, votes: Counter[str])
         return city
     if spot.before == "of":  # "a senator of New York"; "city of" was read before
         return state
-    lean = len(_CITYISH.findall(text)) - len(_STATEISH.findall(text))
+    lean = _lean(text)
     return city if lean > 0 or (lean == 0 and spot.before in ("in", "to", "from")) else state
 
 
 def _georgia(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) -> str:
-    abroad = len(_CAUCASUS.findall(text))
+    abroad = _abroad(text)
     return "country:ge" if abroad >= 2 and votes[f"{US}/state:ga"] <= abroad else "state:ga"
+
+
+@lru_cache(maxsize=1)
+def _lean(text: str) -> int:
+    """By how many words the text speaks of a city rather than a state; counted once for all mentions."""
+    return len(_CITYISH.findall(text)) - len(_STATEISH.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _abroad(text: str) -> int:
+    """How many words speak of the country Georgia; counted once for all mentions."""
+    return len(_CAUCASUS.findall(text))
 
 
 def _company(text: str, spots: Sequence[Spot], index: int) -> str:
@@ -98,7 +112,7 @@ def _company(text: str, spots: Sequence[Spot], index: int) -> str:
         return "place"
     for step in (1, -1):
         at = index
-        while 0 <= at + step < len(spots):
+        while 0 <= at + step < len(spots) and abs(at - index) < _LIST:
             left, right = sorted((spots[at], spots[at + step]), key=lambda each: each.start)
             if not _IN_LIST.fullmatch(text[left.end : right.start]):
                 break

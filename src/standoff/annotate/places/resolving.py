@@ -6,6 +6,7 @@ settled place speaks for its state when the next one is weighed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log2, log10
@@ -116,12 +117,15 @@ def _settle_by_state(
             for region in where:
                 soft[region] += 1 / len(where)  # type: ignore[assignment]
     near = {place.id for place in chosen if place and place.kind == "county"}
+    states = [
+        (spots[i].start, place.state) for i, place in enumerate(chosen) if place and place.kind == "state"
+    ]
     for key, (left, where) in waiting.items():
         share = {region: 1 / len(where) for region in where}
         support = {region: votes[region] + soft[region] - share[region] for region in where}
         places = spots[left[0]].places
         local = _names_outlet(key, own)
-        beside = _states_beside(left, spots, chosen)
+        beside = _states_beside(left, spots, states)
         place = _best(places, support, near, beside, local)
         if (
             place
@@ -204,17 +208,18 @@ def _local(key: str, spot: Spot, home: str | None, own: Sequence[str], persons: 
     )
 
 
-def _states_beside(left: Sequence[int], spots: Sequence[Spot], chosen: Sequence[Place | None]) -> set[str]:
-    """The states named close to any mention of a name."""
-    named = [
-        (spots[i].start, place.state) for i, place in enumerate(chosen) if place and place.kind == "state"
-    ]
-    return {
-        state
-        for index in left
-        for start, state in named
-        if state and abs(start - spots[index].start) < BESIDE
-    }
+def _states_beside(
+    left: Sequence[int], spots: Sequence[Spot], states: Sequence[tuple[int, str | None]]
+) -> set[str]:
+    """Which of ``states``, each with its place in the text and in text order, stand close to a mention of a name."""
+    found: set[str] = set()
+    for index in left:
+        start = spots[index].start
+        first = bisect_right(states, start - BESIDE, key=lambda named: named[0])
+        while first < len(states) and states[first][0] < start + BESIDE:
+            found.add(states[first][1] or "")
+            first += 1
+    return found - {""}
 
 
 def _names_outlet(key: str, own: Sequence[str]) -> bool:

@@ -23,10 +23,12 @@ _CITY_BODIES = frozenset(
 )
 _TOWNSHIP = frozenset({"Township", "Twp"})
 _SHORT = frozenset("st ft mt ste".split())
-_COUNTIES = re.compile(
-    r"((?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, | and |, and ))+[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*)"
-    r" ([Cc]ounties|[Pp]arishes)\b"
+_COUNTIES = re.compile(r" ([Cc]ounties|[Pp]arishes)\b")
+_LISTED = re.compile(
+    r"(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, | and |, and ))+[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*\Z"
 )
+_LONGEST_LIST = 400
+"""Characters of the longest list of counties, so that no list is looked for from the start of a long text."""
 _OF = re.compile(
     r"\b(city and county|city|mayors?|town|village|township|county|state|suburbs?) of $", re.IGNORECASE
 )
@@ -87,13 +89,19 @@ def _initials() -> dict[str, Place]:
 
 def _county_lists(text: str) -> dict[int, Spot]:
     """ "Hinds and Rankin counties": each name as a county, by where it starts."""
-    found = {}
-    for match in _COUNTIES.finditer(text):
-        for name in re.finditer(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", match[1]):
-            kind = "parish" if match[2].lower() == "parishes" else "county"
+    found: dict[int, Spot] = {}
+    done = 0
+    for noun in _COUNTIES.finditer(text):
+        lead = text[max(done, noun.start() - _LONGEST_LIST) : noun.start()]
+        done = noun.end()
+        listed = _LISTED.search(lead)
+        if listed is None:
+            continue
+        kind = "parish" if noun[1].lower() == "parishes" else "county"
+        for name in re.finditer(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", listed[0]):
             folded = f"{gazetteer.key(name[0])} {kind}"
             if places := gazetteer.lookup_folded(folded):
-                start = match.start() + name.start()
+                start = noun.start() - len(lead) + listed.start() + name.start()
                 found[start] = Spot(start, start + len(name[0]), folded, places, "place")
     return found
 

@@ -32,9 +32,10 @@ _TOKEN = re.compile(
     "|".join(
         (
             r"(?:https?://|www\.)[^\s<>\"\u201c\u201d]+[^\s<>\"\u201c\u201d.,;:!?)'\u2019\]]",
-            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+            # addresses and hosts; their parts have a longest length, so that a long run is not tried at each sign
+            r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}",
             r"@\w+|#[^\W\d]\w*",
-            rf"{_LETTER}[\w-]*\.(?:com|org|net|gov|edu|us|info)\b",
+            rf"{_LETTER}[\w-]{{0,62}}\.(?:com|org|net|gov|edu|us|info)\b",
             # n't and its verb; cannot, gonna, wanna, gotta
             rf"{_LETTER}+?(?=[nN]{_APOSTROPHE}[tT]\b)",
             rf"[nN]{_APOSTROPHE}[tT]\b",
