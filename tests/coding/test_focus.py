@@ -4,7 +4,7 @@ from standoff.coding.codebook import load
 from standoff.coding.coder import FrameCoder
 from standoff.model.document import Document
 from standoff.pipeline.annotating import annotate
-from standoff.pipeline.coding import parts_for
+from standoff.pipeline.coding import off_topic, parts_for
 from standoff.pipeline.documents import from_text
 
 OFF = "The library in Ashford opened a new wing on Monday. Mayor Ann Vale cut the ribbon."
@@ -44,3 +44,11 @@ def test_every_claim_stands_in_focus() -> None:
 
 def test_nobody_focuses_where_no_coder_asks() -> None:
     assert annotate(from_text(ON)).focus is None
+
+
+def test_a_page_off_the_topic_is_not_read_further() -> None:
+    have = annotate(from_text(OFF), parts_for(FrameCoder(load("sanctuary")), "rules"), off_topic)
+    assert have.made_by[-1].startswith("focus@")
+    assert have.actors == ()
+    whole = annotate(from_text(ON), parts_for(FrameCoder(load("sanctuary")), "rules"), off_topic)
+    assert whole.actors

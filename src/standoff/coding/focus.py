@@ -9,6 +9,7 @@ from standoff.coding.relevance import Relevance
 from standoff.model.annotation import Annotations
 from standoff.model.codebook import Codebook
 from standoff.model.document import Document
+from standoff.model.span import Span
 
 
 class Focus:
@@ -23,12 +24,10 @@ class Focus:
         self.version = f"{codebook.name}-{codebook.version}"
 
     def annotate(self, document: Document, have: Annotations) -> Annotations:
-        """``have`` with the sentences that could hold a claim; none where the document does not name the topic."""
+        """``have`` with the sentences that could hold a claim; none if and only if the document is off the topic."""
         relevance = Relevance(Reading(document, have), self.codebook)
-        spans = [
-            sentence.span
-            for sentence in have.sentences
-            if relevance.document > 0
-            and relevance.act(sentence.first, list(range(sentence.first, sentence.last))) > 0
-        ]
+        spans: list[Span] = []
+        if relevance.document > 0:
+            spans = [sentence.span for at, sentence in enumerate(have.sentences) if relevance.counts(at)]
+            spans = spans or [sentence.span for sentence in have.sentences]
         return msgspec.structs.replace(have, focus=tuple(spans))

@@ -112,6 +112,11 @@ class Relevance:
         fading = {1: 0.85, 2: max(0.7, far)}.get(near, far)
         return 0.4 if strange else fading + (0.1 if related else 0.0)
 
+    def counts(self, sentence: int) -> bool:
+        """Whether an act somewhere in a sentence could concern the topic."""
+        first = self.reading.annotations.sentences[sentence].first
+        return self.by_sentence[sentence][0] > 0 or self.act(first, []) > OFF
+
     def distance(self, sentence: int) -> int:
         """How many sentences away the topic is named."""
         at = bisect_left(self.naming, sentence)

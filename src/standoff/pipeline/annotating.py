@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from typing import cast
 
@@ -37,8 +38,12 @@ def annotators(profile: str = "encoder") -> tuple[Annotator, ...]:
     return plugins.in_order(part for part in every if getattr(part, "profile", profile) == profile)
 
 
-def annotate(document: Document, parts: tuple[Annotator, ...] | None = None) -> Annotations:
-    """Every layer that ``parts`` (default: all installed annotators) add to ``document``.
+def annotate(
+    document: Document,
+    parts: tuple[Annotator, ...] | None = None,
+    enough: Callable[[Annotations], bool] = lambda have: False,
+) -> Annotations:
+    """Every layer that ``parts`` (default: all installed annotators) add to ``document``, until it is ``enough``.
 
     Raises InputError naming the annotator that this document broke.
     """
@@ -52,6 +57,8 @@ def annotate(document: Document, parts: tuple[Annotator, ...] | None = None) -> 
             wrong = f"annotator {part.name} failed on it ({type(error).__name__}: {error})"
             raise InputError(document.doc_id, wrong, "report it, with the input") from error
         have = msgspec.structs.replace(have, made_by=signed(have.made_by, f"{part.name}@{part.version}"))
+        if enough(have):
+            break
     return have
 
 

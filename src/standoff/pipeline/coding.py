@@ -62,9 +62,17 @@ def signatures(coder: Coder, parts: tuple[Annotator, ...]) -> tuple[str, str]:
 
 
 def code(document: Document, coder: Coder, parts: tuple[Annotator, ...] | None = None) -> CodedDocument:
-    """The claims of ``document`` after annotation by ``parts`` (default: ``parts_for`` the coder)."""
+    """The claims of ``document`` after annotation by ``parts`` (default: ``parts_for`` the coder).
+
+    A document that the coder finds off its topic is not annotated further.
+    """
     parts = parts_for(coder) if parts is None else parts
-    return coded(document, annotate(document, parts), coder, parts)
+    return coded(document, annotate(document, parts, off_topic), coder, parts)
+
+
+def off_topic(have: Annotations) -> bool:
+    """Whether a coder has looked and found no passage that could concern its topic."""
+    return have.focus == ()
 
 
 def coded(
