@@ -52,6 +52,8 @@ class Cast:
         self.person_at = {i: number for number, person in enumerate(self.people) for i in person.mentions}
         self.aliases: dict[str, int] = {}
         self.genders: dict[int, str] = {}
+        self.things: dict[int, bool] = {}
+        """Which of the people, by number, are no persons; asked once for all their mentions."""
         self.by_found: dict[int, tuple[int, ...]] = {}
         self.entries: dict[int, Entry] = {}
         self.common = frozenset(word.low for word in scene.words if len(word.low) > 2 and not word.cap)

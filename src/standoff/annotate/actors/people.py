@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -86,6 +87,7 @@ def gather(scene: Scene) -> list[list[int]]:
     """
     officers = in_office(scene)
     groups: list[list[int]] = []
+    with_office: set[int] = set()
     full: dict[int, tuple[str, ...]] = {}
     by_surname: dict[str, list[int]] = {}
     by_given: dict[str, list[int]] = {}
@@ -97,20 +99,23 @@ def gather(scene: Scene) -> list[list[int]]:
             options = by_given.get(name[0], [])
             options = options if len(options) == 1 else []
         if i in officers and len(name) == 1:
-            options = [g for g in options if officers.intersection(groups[g])] or options
+            options = [g for g in options if g in with_office] or options
         if options:
             best = min(options, key=lambda g: min((i - j if j < i else (j - i) * 3) for j in groups[g][-50:]))
             groups[best].append(i)
+            here = best
             if len(name) > len(full[best]):
                 full[best] = name
         else:
-            new = len(groups)
+            here = new = len(groups)
             full[new] = name
             groups.append([i])
             for surname in {surname_of(name), surname_of(name).split("-")[-1]}:
                 by_surname.setdefault(surname, []).append(new)
             if len(name) > 1:
                 by_given.setdefault(name[0], []).append(new)
+        if i in officers:
+            with_office.add(here)
     return groups
 
 
@@ -239,7 +244,8 @@ def fullest(names: list[tuple[str, ...]]) -> tuple[str, ...]:
     ]
     if given:
         return max(given, key=len)
-    return max(names, key=lambda name: (names.count(name) * 2 >= names.count(names[0]), len(name)))
+    uses = Counter(names)
+    return max(names, key=lambda name: (uses[name] * 2 >= uses[names[0]], len(name)))
 
 
 def title_words(scene: Scene, phrase: Found) -> list[Word]:

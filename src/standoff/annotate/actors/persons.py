@@ -48,7 +48,9 @@ def resolve_person(cast: Cast, i: int, phrase: Found) -> tuple[tuple[int, ...], 
         return (cast.keep(("body", word), Actor(word, "body", "other")),), "name"
     if len(phrase.name) == 1 and word.isupper() and len(word) > 1 and not phrase.entry and not phrase.honor:
         return acronym(cast, i, phrase, word)
-    if is_thing(cast, number):
+    if number not in cast.things:
+        cast.things[number] = is_thing(cast, number)
+    if cast.things[number]:
         return (cast.keep(("thing", phrase.name), Actor(" ".join(phrase.name), "body", "other")),), "name"
     return (cast.person(number),), "name"
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from standoff.annotate.actors.cast import Cast, Said
 from standoff.annotate.actors.found import Found
 
+LONGEST_SPEECH = 10_000
+"""Characters after which nobody goes on with "he"."""
 PERSONAL = {
     "he": "he",
     "him": "he",
@@ -67,7 +71,10 @@ def lead(cast: Cast, phrase: Found, quoted: bool, person: str, reach: int) -> tu
 def last_speaker(cast: Cast, phrase: Found, person: str) -> tuple[int, ...]:
     """The person to whom the words before the pronoun are attributed; for "he continued", who was quoted last."""
     at = cast.scene.words[phrase.head].start
-    for speaker in reversed(cast.speakers):
+    for number in range(bisect_right(cast.speakers, at, key=lambda speaker: speaker.start) - 1, -1, -1):
+        speaker = cast.speakers[number]
+        if at - speaker.start > LONGEST_SPEECH:
+            break
         end = max(speaker.end, speaker.content_end)
         near = end <= at + 200 and at - end < 250
         if speaker.end > at or not (near or (resumes(cast, phrase) and speaker.direct and at - end < 3000)):

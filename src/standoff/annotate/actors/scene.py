@@ -41,7 +41,8 @@ class Cue(NamedTuple):
 class Scene(NamedTuple):
     """A text with its words, places (each with the index of its first word) and noun phrases.
 
-    ``cues`` and ``bills`` tell a state's legislature from Congress; ``federal`` whether anything federal is named.
+    ``cues`` and ``bills`` tell a state's legislature from Congress; ``federal`` whether anything federal is named;
+    ``presidents`` are the last words of the names with the title or the administration of a president.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Scene(NamedTuple):
     cues: Sequence[Cue] = ()
     bills: float = 0.0
     federal: bool = False
+    presidents: frozenset[str] = frozenset()
 
 
 def level_of(place: Toponym) -> str:
@@ -99,9 +101,7 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
     kinds = SEATS.get(seat, ())
     votes: dict[str, float] = {}
     best: dict[str, float] = {}
-    first = bisect_left(scene.places, at - REACH, key=lambda place: place[0])
-    last = bisect_left(scene.places, at + REACH, key=lambda place: place[0])
-    for where, toponym in scene.places[first:last] or scene.places:
+    for where, toponym in places_within_reach(scene, at) or scene.places:
         if toponym.place is None or (within and state_of(toponym.place) != within):
             continue
         weight = nearness(scene, at, where) * (DATELINE if is_dateline(scene, toponym) else 1.0)
@@ -119,6 +119,18 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
     if len(ranked) > 1 and ranked[1][1] > 0.9 * ranked[0][1]:
         return None
     return ranked[0][0]
+
+
+def places_within_reach(scene: Scene, at: int) -> tuple[tuple[int, Toponym], ...]:
+    """The places named near word ``at``."""
+    first = bisect_left(scene.places, at - REACH, key=lambda place: place[0])
+    return scene.places[first : bisect_left(scene.places, at + REACH, key=lambda place: place[0])]
+
+
+def within_reach(scene: Scene, at: int) -> Sequence[Found]:
+    """The phrases near word ``at``."""
+    first = bisect_left(scene.found, at - REACH, key=lambda phrase: phrase.first)
+    return scene.found[first : bisect_left(scene.found, at + REACH, key=lambda phrase: phrase.first)]
 
 
 def add(votes: dict[str, float], best: dict[str, float], place: str, weight: float) -> None:
@@ -160,7 +172,12 @@ def scene_of(
     )
     bills = len(STATE_BILL.findall(text)) - 1.5 * len(FEDERAL_BILL.findall(text))
     federal = any(phrase.entry is not None and phrase.entry.level == "federal" for phrase in found)
-    return Scene(text, words, places, found, cues, bills, federal)
+    presidents = frozenset(
+        phrase.name[-1]
+        for phrase in found
+        if phrase.name and phrase.entry is not None and phrase.entry.key in ("president", "administration")
+    )
+    return Scene(text, words, places, found, cues, bills, federal, presidents)
 
 
 def weighed(found: Sequence[Found]) -> Iterator[tuple[Found, str, float]]:

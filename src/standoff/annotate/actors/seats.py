@@ -15,7 +15,9 @@ from standoff.annotate.actors.scene import (
     level_of,
     nearness,
     place_near,
+    places_within_reach,
     state_of,
+    within_reach,
 )
 from standoff.model.annotation import Toponym
 
@@ -183,7 +185,7 @@ def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | N
     if entry.key == "secretary of state":
         return "federal", US, False
     score = 0.0
-    for other in scene.found:
+    for other in within_reach(scene, phrase.first):
         if other.entry is None:
             continue
         weight = nearness(scene, phrase.first, other.first)
@@ -198,7 +200,7 @@ def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | N
             score -= weight
         elif other.entry.key in ("governor", "legislature", "assembly", "state legislator"):
             score += 2 * weight
-    for where, place in scene.places:
+    for where, place in places_within_reach(scene, phrase.first):
         if place.kind == "state":
             score += 0.25 * nearness(scene, phrase.first, where)
     if phrase.plural or score > 0:
@@ -344,10 +346,4 @@ def is_president(scene: Scene, phrase: Found) -> bool:
         and legislature(scene, phrase.first) == "federal"
     ):
         return True
-    return any(
-        other.name
-        and other.name[-1] == phrase.name[-1]
-        and other.entry is not None
-        and other.entry.key in ("president", "administration")
-        for other in scene.found
-    )
+    return phrase.name[-1] in scene.presidents

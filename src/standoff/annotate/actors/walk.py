@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
 from standoff.annotate.actors.bodies import resolve_body
 from standoff.annotate.actors.cast import Cast, Said, Speaker
 from standoff.annotate.actors.groups import resolve_group, resolve_site
@@ -13,6 +17,7 @@ from standoff.annotate.actors.pronouns import resolve_pronoun
 from standoff.annotate.actors.scene import scene_of
 from standoff.annotate.actors.words import words_of
 from standoff.model.annotation import Actor, Annotations, Mention
+from standoff.model.span import Span
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -32,18 +37,13 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
     }
     places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
     scene = scene_of(text, words, places, found)
-    quotes = [
-        (span.start, span.end)
-        for quotation in have.quotations
-        if not quotation.scare
-        for span in quotation.spans
-    ]
+    quotes = Stretches(span for one in have.quotations if not one.scare for span in one.spans)
     cast = Cast(scene, speakers_of(have))
     mentions: list[Mention] = []
     opened: set[int] = set()
     for i, phrase in enumerate(found):
         start, end = words[phrase.first].start, words[phrase.last - 1].end
-        quoted = any(a <= start < b for a, b in quotes)
+        quoted = start in quotes
         if phrase.kind == "pronoun":
             actors, form = resolve_pronoun(cast, phrase, quoted), "pronoun"
         else:
@@ -68,6 +68,19 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
         cast.said.append(said)
         mentions.append(Mention(start, end, actors, form))
     return tuple(cast.actors), tuple(mentions)
+
+
+class Stretches:
+    """Spans in any order, which may overlap; tells whether a place in the text lies in one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        pairs = sorted((span.start, span.end) for span in spans)
+        self.starts = [start for start, _ in pairs]
+        self.reach = list(accumulate((end for _, end in pairs), max))
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect_right(self.starts, at)
+        return before > 0 and at < self.reach[before - 1]
 
 
 def governs(have: Annotations, token: int) -> bool:
