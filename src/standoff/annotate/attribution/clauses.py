@@ -139,8 +139,8 @@ def end_of_object(passage: Passage, first: int, high: int) -> int:
     stop = high
     for k in range(first + 1, high):
         word = words[k]
-        if word.quote >= 0:
-            continue
+        if word.quote >= 0 or passage.peeled:
+            continue  # speech runs on
         if word.text in (";", "—", "--", ":", "("):
             stop = k
             break

@@ -30,13 +30,24 @@ def of(cue: Cue, subject: Subject) -> Found | None:
     start = subject.source[1] if subject.inverted else cue.at + 1
     if cue.frames & {"quote", "clause", "that", "ask"}:
         aside = start
-        if "person" in cue.frames or (start < cue.high and words[start].low in OBJECT_PRONOUNS):
+        if ("person" in cue.frames and not _promises(cue, start)) or (
+            start < cue.high and words[start].low in OBJECT_PRONOUNS
+        ):
             aside = clauses.recipient_end(passage, start, cue.high)
         aside = clauses.skip_asides(passage, aside, cue.high)
         item = _said(cue, subject, aside)
         if item is not None:
             return item
     return _object(cue, subject, start)
+
+
+def _promises(cue: Cue, start: int) -> bool:
+    """Whether nobody is named to whom something is promised ("promised to pay", "promised a vote")."""
+    if cue.form.lemma != "promise":
+        return False
+    words = cue.passage.words
+    that = next((k for k in range(start, min(start + 8, cue.high)) if words[k].low == "that"), None)
+    return that is None or words[start].low == "to" or not words[start].text[:1].isalpha()
 
 
 def _said(cue: Cue, subject: Subject, aside: int) -> Found | None:
@@ -95,7 +106,9 @@ def _bare_clause(cue: Cue, subject: Subject, aside: int) -> Found | None:
     """A clause without "that": "said the law was void", "which officials said will change"."""
     passage, words = cue.passage, cue.passage.words
     following = words[aside]
-    if "clause" not in cue.frames or subject.inverted or following.low in NO_CONTENT:
+    if "clause" not in cue.frames or subject.inverted:
+        return None
+    if following.low in NO_CONTENT and not _finite_after(passage, aside, cue.high):
         return None
     if cue.form.lemma == "feel" and following.upos in ("ADJ", "VERB"):
         return None
@@ -107,9 +120,19 @@ def _bare_clause(cue: Cue, subject: Subject, aside: int) -> Found | None:
     if ("object" in cue.frames or "quote" not in cue.frames) and trees.takes_object(passage, cue.at):
         return None
     opens = following.low not in PREPOSITIONS | {"to"} or following.low in FRONTED
-    if opens and clauses.starts_clause(passage, aside, cue.high):
+    if opens and (
+        clauses.starts_clause(passage, aside, cue.high) or trees.complement(passage, cue.at, aside)
+    ):
         return _clause(cue, subject, aside, "clause")
     return None
+
+
+def _finite_after(passage: Passage, first: int, high: int) -> bool:
+    """Whether "said no ..." goes on to a verb of its own: "said no decision had been made"."""
+    noun = first + 1 < high and passage.words[first + 1].upos in ("NOUN", "PROPN", "ADJ", "NUM")
+    return noun and any(
+        passage.tag(k) in ("VBD", "VBZ", "VBP", "MD") for k in range(first + 2, min(high, first + 12))
+    )
 
 
 def _in_relative(cue: Cue, source: int) -> bool:
@@ -251,6 +274,8 @@ def _object(cue: Cue, subject: Subject, start: int) -> Found | None:
         return None
     if link in PREPOSITIONS | AUXILIARIES or (link in ADVERBS and "name" not in frames):
         return None
+    if words[k].upos == "ADV" and clauses.trim(passage, k, high) == k + 1:
+        return None  # "called twice"
     return _stance(cue, subject, k, "object")
 
 

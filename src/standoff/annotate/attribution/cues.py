@@ -36,7 +36,8 @@ SPEECH = {
     "clause quote about of against person": "warn",
     "clause quote person": "tell",
     "clause that person of": "advise assure convince inform notify persuade remind",
-    "clause to that": "agree decide guarantee pledge promise propose resolve swear threaten volunteer vow",
+    "clause to that person": "promise",
+    "clause to that": "agree decide guarantee pledge propose resolve swear threaten volunteer vow",
     "quote": "put",
     "quote object": "read",
     "quote that": "continue demonstrate find hold illustrate prove",
@@ -86,7 +87,7 @@ STANCE = {
 ACTS = listed(
     """agree announce certify convince debate decide demand demonstrate deny determine discover disclose
     discuss dispute email forecast guarantee highlight hold illustrate learn laugh mandate mean offer order
-    persuade plead pledge ponder post proclaim project promise propose prove publish question recommend
+    persuade plead pledge ponder post proclaim project propose prove publish question recommend
     request require resolve shrug signal stipulate swear text threaten underscore volunteer vow wonder"""
 )
 """Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
@@ -123,9 +124,11 @@ DOCUMENTS = listed(
 )
 """Papers that speak."""
 PERIODICALS = listed(
-    """beacon beast bee blaze caller chronicle courier daily dispatch echo examiner gazette globe herald
-    inquirer journal magazine monitor news newsroom observer post press radio register reporter review signal
-    standard star sun times today tribune tv weekly wire"""
+    """advertiser advocate argus banner beacon beast bee blaze broadcasting bulletin caller chronicle clarion courier
+    daily dispatch echo enquirer examiner gazette globe herald independent inquirer intelligencer journal ledger
+    magazine mercury mirror monitor news newsroom newspaper observer patriot picayune post press radio record
+    register reporter republican review sentinel signal standard star sun telegram telegraph times today tribune tv
+    weekly wire"""
 )
 """Words in the names of newspapers and sites."""
 NETWORKS = listed(

@@ -12,8 +12,12 @@ Range = tuple[int, int]
 
 
 class Found(NamedTuple):
-    """One attribution. ``speech`` tells words from thought and stance; ``kind`` is given where the marks do not tell
-    it (block, page)."""
+    """One attribution.
+
+    ``speech`` tells words from thought and stance; ``kind`` is given where the marks do not tell it (block, page).
+    ``host`` is the cue of the attribution inside which this one stands, where its own cue lies outside of that
+    one's content ("the Herald reported, citing two officials").
+    """
 
     source: Range | None
     cue: Range
@@ -22,6 +26,7 @@ class Found(NamedTuple):
     speech: bool
     kind: str = ""
     lemma: str = ""
+    host: Range | None = None
 
 
 class Cue(NamedTuple):

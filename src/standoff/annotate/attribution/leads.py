@@ -6,15 +6,16 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from standoff.annotate.attribution import cues, following, sources
+from standoff.annotate.attribution import cues, following, sources, trees
 from standoff.annotate.attribution.found import Range
-from standoff.annotate.attribution.function_words import ADVERBS
+from standoff.annotate.attribution.function_words import ADVERBS, listed
 from standoff.annotate.attribution.passage import TIME, Passage
+from standoff.annotate.attribution.phrases import personal, verbish
 
 VERBLESS = re.compile(
     r"^(?i:(?:more\s+)?from|via|per|this\s+from|courtesy\s+of|as\s+seen\s+(?:in|on|at)|"
     r"here(?:[’']s|\s+is)(?:\s+(?:more|this|the\s+(?:story|report)))?(?:\s+from)?|read\s+(?:more\s+)?from)\s+"
-    r"(?P<name>(?:[Tt]he\s+)?[A-Z][^:;]{1,70}?)(?:\s+(?i:report|story|article|piece))?\s*:$"
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][^:;]{1,70}?|the\s+wires?)(?:\s+(?i:report|story|article|piece))?\s*:$"
 )
 REPORTS = re.compile(
     r"^(?i:(?:as|but|and|meanwhile,|now,)\s+)?(?P<name>(?:the\s+)?[A-Z][\w.’'&-]*(?:\s+(?:of|the|and|&|[A-Z(][\w.’'&)-]*)){0,6}?)"
@@ -32,6 +33,29 @@ STATEMENT = re.compile(
 OWNED = re.compile(
     r"(?P<name>(?:[A-Z][\w.-]*\s+)*[A-Z][\w.-]*)(?:[’']s?)\s+(?:\w+\s+){0,3}?(?:statement|letter|tweet|response|words|message|reply|post|remarks)\b"
 )
+OUTLET_WORDS = cues.PERIODICALS | cues.NETWORKS
+STAFF = listed("secretary officer editor columnist correspondent anchor host spokesman spokeswoman")
+"""Words of a title that make an outlet's name a person's ("Press Secretary Ann Roe")."""
+OWNED_BY = re.compile(r"[’']s?\s+")
+ANAPHORS = frozenset(
+    f"the {word}"
+    for word in "story article report piece paper newspaper column post editorial account".split()
+)
+"""What a page that was quoted is called when it is quoted again."""
+NO_SPEAKER = listed(
+    "it this that these those there here i we you some many several few other all both which what"
+)
+"""First words of a subject that introduces a quotation but does not speak in it."""
+NO_SPEECH = listed("begin start act move change happen join follow come")
+"""Verbs whose subject does something else than speak ("The city has begun to act:")."""
+GOING_ON = listed("and also but then later again further finally more next plus still there is on")
+ANSWERS = listed("answers answered")
+PIECES = listed(
+    """bit clause excerpt extract line lines letter message paragraph part passage portion quotation quote remarks
+    section sentence statement stretch testimony text transcript word words"""
+)
+"""What is quoted of somebody or of a paper."""
+MAIN = ("root", "parataxis", "conj")
 LONGEST_LEAD_IN = 60
 """Words in the longest sentence that can introduce a block quote."""
 
@@ -45,6 +69,7 @@ class Part(NamedTuple):
     depth: int
     quote: tuple[int, ...]
     cite: str | None
+    kind: str = "paragraph"
 
 
 class Lead(NamedTuple):
@@ -69,7 +94,8 @@ def lead_in(passage: Passage, part: Part) -> Lead | None:
         match = pattern.match(sentence)
         if match and (pattern is not REPORTS or is_outlet(match["name"])):
             source = passage.between(base + match.start("name"), base + match.end("name"))
-            if source[0] >= source[1]:
+            source = before_time(passage, source)
+            if source[0] >= source[1] or (pattern is VERBLESS and not _name_like(match["name"])):
                 continue
             cue = (low, source[0])
             if pattern is REPORTS:
@@ -84,13 +110,96 @@ def lead_in(passage: Passage, part: Part) -> Lead | None:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether a name reads like a newspaper, site, agency or network."""
-    words = re.findall(r"[\w.]+", name.lower())
-    if any(re.search(r"\.(?:com|org|net|co|us|news)$", word) for word in words):
+    """Whether a name reads like a newspaper, site, agency or network; "Press Secretary Ann Roe" does not."""
+    words = re.findall(r"[\w.]+", OWNED_BY.split(name)[-1])
+    if any(re.search(r"\.(?:com|org|net|co|us|news)$", word.lower()) for word in words):
         return True
-    return (any(word in cues.PERIODICALS | cues.NETWORKS for word in words) and name[:1].isupper()) or (
-        name.lower().startswith("the ") and any(word in cues.PERIODICALS | cues.NETWORKS for word in words)
+    if any(personal(word) if word.islower() else word.lower() in STAFF for word in words):
+        return False
+    if words[:1] in (["the"], ["The"]) and len(words) == 2:
+        return words[1].lower() in OUTLET_WORDS
+    return any(word[:1].isupper() and word.lower() in OUTLET_WORDS for word in words)
+
+
+def before_time(passage: Passage, source: Range) -> Range:
+    """A name without the day behind it: "the Herald on Friday"."""
+    for k in range(source[0] + 1, source[1]):
+        if TIME.match(passage.text, passage.words[k].start):
+            return source[0], k
+    return source
+
+
+def _name_like(name: str) -> bool:
+    """Whether a phrase is written as a name, small words apart, or is that of an outlet."""
+    words = [
+        word for word in TIME.sub("", name).split() if word.lower() not in ("the", "of", "and", "&", "on")
+    ]
+    return is_outlet(name) or all(word[:1].isupper() for word in words)
+
+
+def goes_on(part: Part) -> bool:
+    """Whether a lead-in only says that the one quoted before is quoted again: "And:", "Then later:"."""
+    words = re.findall(r"\w+", part.text.lower())
+    return (
+        part.text.rstrip().endswith(":") and 0 < len(words) <= 4 and all(word in GOING_ON for word in words)
     )
+
+
+def any_subject(passage: Passage, part: Part) -> Lead | None:
+    """Who speaks in a marked quotation that a sentence with any other verb introduces: its subject, if that can speak,
+    else an outlet that it names ("Buried in a piece in the Herald is this:")."""
+    low, high = last_sentence(passage, part), part.high - 1
+    if passage.words[high].text != ":" or part.high - low > LONGEST_LEAD_IN or passage.tree is None:
+        return None
+    tree = passage.tree
+    if excerpt := _excerpt(passage, low, high):
+        return excerpt
+    for k in range(low, high):
+        index = trees.token(passage, k)
+        if index is None or tree.tokens[index].deprel not in MAIN:
+            continue
+        if tree.tokens[index].upos != "VERB" and not tree.children(index, "cop"):
+            continue
+        source = trees.subject(passage, k, low, high)
+        if source is not None and tree.tokens[index].lemma not in NO_SPEECH and _can_speak(passage, source):
+            return Lead(source, (k, k + 1), is_outlet(words_of(passage, source)))
+    return _outlet_named(passage, low, high)
+
+
+def _excerpt(passage: Passage, low: int, high: int) -> Lead | None:
+    """What is quoted in part: "one sentence of the ruling stands out:", "statement from the mayor:"."""
+    words = passage.words
+    for k in range(high - 2, low, -1):
+        if words[k].low in ("of", "from", "in", "by") and words[k - 1].low in PIECES:
+            source = following.after(passage, k + 1, high)
+            if source is None:
+                continue
+            end = next((j for j in range(*source) if verbish(words[j])), source[1])
+            if end > source[0] and _can_speak(passage, (source[0], end)):
+                return Lead((source[0], end), (k - 1, k + 1), is_outlet(words_of(passage, (source[0], end))))
+    return None
+
+
+def _can_speak(passage: Passage, source: Range) -> bool:
+    words = passage.words[slice(*source)]
+    if words[0].low in NO_SPEAKER or words[0].upos == "VERB":
+        return False
+    if len(words) == 1 and words[0].low in ("he", "she", "they"):
+        return True
+    return any(word.upos == "PROPN" or word.low in cues.DOCUMENTS or personal(word.low) for word in words)
+
+
+def _outlet_named(passage: Passage, low: int, high: int) -> Lead | None:
+    """The first outlet named in a sentence."""
+    words = passage.words
+    for k in range(low, high):
+        last = k
+        while last < high and words[last].text[:1].isupper():
+            last += 1
+        if last > k and is_outlet(words_of(passage, (k, last))):
+            first = k - (k > low and words[k - 1].low == "the")
+            return Lead((first, last), (high, high + 1), True)
+    return None
 
 
 def last_sentence(passage: Passage, part: Part) -> int:
@@ -111,7 +220,7 @@ def speaker(passage: Passage, low: int, high: int) -> Lead | None:
         match = STATEMENT.match(passage.text, words[k].start, words[high - 1].end)
         verb = words[k].text.islower() and words[k].upos in ("", "VERB", "AUX")
         forms = cues.verbs().get(words[k].low, ()) if verb else ()
-        speaks = any(form.lemma in cues.LEADING for form in forms)
+        speaks = any(form.lemma in cues.LEADING for form in forms) or (verb and words[k].low in ANSWERS)
         if not match and not speaks:
             if words[k].low == "according" and words[k + 1].low == "to" and k + 2 < high:
                 source = following.after(passage, k + 2, high)
@@ -126,7 +235,7 @@ def speaker(passage: Passage, low: int, high: int) -> Lead | None:
         last = passage.between(words[k].start, match.end())[1] if match else k + 1
         found = sources.before(passage, head, low) or sources.main_subject(passage, low, head)
         if found is not None and not TIME.match(passage.text, words[found[0]].start):
-            best = Lead(found, (head, last), is_outlet(_text(passage, found)))
+            best = Lead(found, (head, last), is_outlet(words_of(passage, found)))
             if match:
                 return best
     if best is not None:
@@ -140,5 +249,6 @@ def speaker(passage: Passage, low: int, high: int) -> Lead | None:
     return None
 
 
-def _text(passage: Passage, found: Range) -> str:
+def words_of(passage: Passage, found: Range) -> str:
+    """The text of a range of words."""
     return passage.text[passage.words[found[0]].start : passage.words[found[1] - 1].end]

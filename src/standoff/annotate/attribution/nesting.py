@@ -19,7 +19,7 @@ def nest(passage: Passage, found: list[Found]) -> tuple[Attribution, ...]:
                 source=_spans(passage, (item.source,) if item.source else ()),
                 cue=_spans(passage, (item.cue,)),
                 content=_spans(passage, item.content),
-                kind=item.kind or _kind(passage, item),
+                kind=item.kind or kind(passage, item),
                 rule=_rule(item),
                 parent=parent,
                 stated=_stated(passage, item),
@@ -50,8 +50,10 @@ def _parents(passage: Passage, ordered: list[Found]) -> list[int | None]:
     """
     owner: list[int | None] = [None] * (len(passage.words) + 1)
     parents: list[int | None] = [None] * len(ordered)
+    by_cue = {k: index for index, item in enumerate(ordered) if not item.host for k in range(*item.cue)}
     for index in sorted(range(len(ordered)), key=lambda index: -_size(ordered[index])):
-        parents[index] = owner[ordered[index].cue[0]]
+        host = ordered[index].host
+        parents[index] = by_cue.get(host[0]) if host else owner[ordered[index].cue[0]]
         for first, last in ordered[index].content:
             owner[first:last] = [index] * (last - first)
     return parents
@@ -62,7 +64,8 @@ def _spans(passage: Passage, ranges: tuple[tuple[int, int], ...]) -> tuple[Span,
     return tuple(Span(words[first].start, words[last - 1].end) for first, last in ranges if last > first)
 
 
-def _kind(passage: Passage, item: Found) -> str:
+def kind(passage: Passage, item: Found) -> str:
+    """Whether the content is quoted as far as the marks tell: direct, mixed or indirect."""
     words = [
         word for first, last in item.content for word in passage.words[first:last] if word.text[:1].isalnum()
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.annotate.attribution import clauses, contents, cues, following, sources
+from standoff.annotate.attribution import citing, clauses, contents, cues, following, sources
 from standoff.annotate.attribution.found import Found, Range
 from standoff.annotate.attribution.function_words import (
     AUXILIARIES,
@@ -18,9 +18,34 @@ OWNED_BY_OF = listed("view opinion testimony statement remark comment belief")
 LINKS = listed("that to of about on for against whether toward towards regarding")
 
 
-def according(passage: Passage, k: int, low: int, high: int) -> Found | None:
-    """ "According to" at word ``k``: content before it, after the source's comma, or both."""
-    source = following.after(passage, k + 2, high)
+def preposition(passage: Passage, k: int, low: int, high: int) -> Found | None:
+    """ "According to X", ", per X" and "in the words of X" at word ``k``; None where none stands there."""
+    words = passage.words
+    lows = tuple(word.low for word in words[k : min(k + 4, high)])
+    if lows[:2] == ("according", "to"):
+        return according(passage, k, low, high)
+    if lows[:1] == ("per",) and k > low and words[k - 1].text == "," and len(lows) > 1:
+        named = lows[1] in DETERMINERS - {"each", "every", "any"} or words[k + 1].text[:1].isupper()
+        item = according(passage, k, low, high, 1) if named else None
+        return item if item and item.source and citing.has_word(passage, item.source) else None
+    if lows == ("in", "the", "words", "of"):
+        item = according(passage, k, low, high, 4)
+        said = quoted(passage, item) if item else ()
+        return item._replace(content=said) if item and said else None
+    return None
+
+
+def quoted(passage: Passage, item: Found) -> tuple[Range, ...]:
+    """The part of a content that stands in quotation marks of its own, in one range."""
+    level = passage.words[item.cue[0]].quote
+    inside = [k for first, last in item.content for k in range(first, last)]
+    inside = [k for k in inside if passage.words[k].quote not in (-1, level)]
+    return ((inside[0], inside[-1] + 1),) if inside else ()
+
+
+def according(passage: Passage, k: int, low: int, high: int, size: int = 2) -> Found | None:
+    """ "According to" (``size`` words) at word ``k``: content before it, after the source's comma, or both."""
+    source = following.after(passage, k + size, high)
     if source is None:
         return None
     if k == low:
@@ -34,7 +59,7 @@ def according(passage: Passage, k: int, low: int, high: int) -> Found | None:
     if not before and not after:
         end = clauses.trim(passage, source[1], high)
         after = ((source[1], end),) if end > source[1] else ()
-    return Found(source, (k, k + 2), (*before, *after), "according", True)
+    return Found(source, (k, k + size), (*before, *after), "according", True)
 
 
 def find(passage: Passage, k: int, low: int, high: int) -> Found | None:

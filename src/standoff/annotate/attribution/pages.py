@@ -31,6 +31,16 @@ UNNAMED = "unnamed quoted report"
 SIGNED = re.compile(
     r"(?:^|\s)[—–-]{1,2}\s*(?P<name>[^\n—–()]{2,60}?)\s*\(@\w+\)\s*(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$"
 )
+CREDITED = re.compile(
+    r"(?:^|(?<=[.!?”\"’']))\s*[—–-]{1,2}\s*(?P<name>(?:[Tt]he\s+)?(?:[a-z]+\s+){0,3}[A-Z][\w.’'&-]*(?:\s+(?:of|the|and|for|&|[A-Z][\w.’'&-]*)){0,8})"
+    r"(?:,\s+[^.]{2,60})?\s*$"
+)
+"""A dash and a name at the end of a block quote."""
+CREDIT_LINE = re.compile(
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w.’'-]+(?:\s+(?:of|the|and|for|&|[A-Z][\w.’'-]*)){1,6}\w)\s*$"
+)
+"""A name that stands as the last paragraph of a block quote."""
+LONGEST_CREDIT = 60
 LISTS = re.compile(
     r"\b(?:following|here(?:[’']s|\s+is|\s+are)|these|such\s+as|steps|takeaways|list|include|including|includes|ways|changes|"
     r"below|are|things|reasons|facts|points|questions|answers)\b[^:]{0,40}:$",
@@ -73,6 +83,7 @@ def _parts(passage: Passage, document: Document) -> list[Part]:
                 block.depth if block else 0,
                 block.quote if block else (),
                 block.cite if block else None,
+                block.kind if block else "paragraph",
             )
         )
     return parts
@@ -191,6 +202,7 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
     """One attribution for each block quote, outer before inner; who speaks is in the lead-in, else below the quote."""
     found: list[Found] = []
     page: Lead | None = None
+    last: Lead | None = None
     seen: set[int] = set()
     for k, part in enumerate(parts):
         for level, quote in enumerate(part.quote):
@@ -200,17 +212,23 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
             held = _held(parts, k, quote)
             before = parts[k - 1] if k and len(parts[k - 1].quote) == level else None
             lead = leads.lead_in(passage, before) if before is not None else None
-            if lead is None and level == 0 and before is not None and page is not None and _nameless(before):
-                lead = page
+            if before is not None and page is not None and level == 0:
+                again = _nameless(before) if lead is None else _again(passage, lead)
+                lead = page if again else lead
+            if lead is None and before is not None:
+                lead = leads.any_subject(passage, before)
+            if lead is None and before is not None and leads.goes_on(before):
+                lead = last
+            last = lead
             signed = _last_line(passage, held)
             if lead is not None and lead.page:
                 page = lead
             content = tuple((other.low, other.high) for other in held)
             if signed is not None:
                 source, cue = signed
-                found.append(
-                    Found(source, cue, _without(content, source, cue), "block-signed", True, "block")
-                )
+                kind = "page" if leads.is_outlet(leads.words_of(passage, source)) else "block"
+                held_words = _without(content, source, cue)
+                found.append(Found(source, cue, held_words, "block-signed", True, kind))
             elif lead is not None:
                 kind = "page" if lead.page else "block"
                 found.append(Found(lead.source, lead.cue, content, f"block-{kind}", True, kind))
@@ -220,6 +238,11 @@ def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
                 who, where = opening if opening else (None, (part.low, part.low))
                 found.append(Found(who, where, content, rule, True, "block"))
     return found
+
+
+def _again(passage: Passage, lead: Lead) -> bool:
+    """Whether a lead-in speaks of the page quoted before: "The story continues:"."""
+    return lead.source is not None and leads.words_of(passage, lead.source).lower() in leads.ANAPHORS
 
 
 def _held(parts: list[Part], first: int, quote: int) -> list[Part]:
@@ -241,10 +264,11 @@ def _spoken(passage: Passage, before: Part | None) -> tuple[Range, Range] | None
 
 
 def _last_line(passage: Passage, held: list[Part]) -> tuple[Range, Range] | None:
-    match = SIGNED.search(held[-1].text)
-    if not match:
-        return None
-    return _signed_words(passage, held[-1], match)
+    last = held[-1]
+    match = SIGNED.search(last.text) or CREDITED.search(last.text)
+    if match is None and len(held) > 1 and last.kind == "paragraph" and len(last.text) <= LONGEST_CREDIT:
+        match = CREDIT_LINE.match(last.text)
+    return _signed_words(passage, last, match) if match else None
 
 
 def _signature(passage: Passage, parts: list[Part], k: int) -> Found | None:
@@ -265,4 +289,4 @@ def _signature(passage: Passage, parts: list[Part], k: int) -> Found | None:
 def _signed_words(passage: Passage, part: Part, match: re.Match[str]) -> tuple[Range, Range]:
     start = passage.words[part.low].start
     source = passage.between(start + match.start("name"), start + match.end("name"))
-    return source, (source[0] - 1, source[0])
+    return source, (max(part.low, source[0] - 1), max(part.low, source[0] - 1) + 1)

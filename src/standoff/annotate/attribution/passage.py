@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from standoff.annotate.quotations import paragraphs
@@ -16,7 +16,7 @@ from standoff.model.annotation import Annotations, Quotation, Token
 from standoff.model.document import Document
 
 WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Sgt|Lt|Gen|Col|Jr|Sr|St|Co|Corp|Inc|Atty|Prof|Rev|Hon|No|Dept)\.(?=\W)"
+    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Sgt|Lt|Gen|Col|Capt|Cmdr|Maj|Adm|Supt|Jr|Sr|St|Co|Corp|Inc|Atty|Prof|Rev|Hon|No|Dept)\.(?=\W)"
     r"|(?:[A-Za-z]\.){2,}"
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|[$#@]?\w+(?:[,.:/-]\w+|&\w+)*?(?=n[’']t\b)"
@@ -27,7 +27,7 @@ WORD = re.compile(
 )
 BREAK = re.compile(r"(?<=[.!?…])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
 ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Sgt|Lt|Gen|Col|Jr|Sr|St|Co|Corp|Inc|Atty|No|vs|v|Dept|Fed|Reg|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Sgt|Lt|Gen|Col|Capt|Cmdr|Maj|Adm|Supt|Jr|Sr|St|Co|Corp|Inc|Atty|No|vs|v|Dept|Fed|Reg|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -61,7 +61,8 @@ class Word(NamedTuple):
 class Passage:
     """A document's words, its paragraphs and sentences as half-open ranges of characters, and its quotations.
 
-    ``tree`` is None where no syntax annotator has run.
+    ``tree`` is None where no syntax annotator has run. ``peeled`` are the quotations inside which the words are
+    read: none for the page's own words.
     """
 
     text: str
@@ -71,6 +72,28 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
     quotations: tuple[Quotation, ...]
     tree: Tree | None = None
+    peeled: frozenset[int] = frozenset()
+
+    def inner(self) -> Passage | None:
+        """The same words as they stand inside their quotations: the marks around them gone, the next marks seen.
+
+        None where nothing is quoted.
+        """
+        around = {word.quote for word in self.words} - {-1}
+        if not around:
+            return None
+        peeled = self.peeled | around
+        covers = _outermost(
+            [(index, found) for index, found in enumerate(self.quotations) if index not in peeled]
+        )
+        words = []
+        cursor = 0
+        for word in self.words:
+            while cursor < len(covers) and covers[cursor][1] <= word.start:
+                cursor += 1
+            held = word.quote >= 0 and cursor < len(covers) and covers[cursor][0] <= word.start
+            words.append(word._replace(quote=covers[cursor][2] if held else -1))
+        return replace(self, words=tuple(words), peeled=peeled)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of words that lie in ``[start, end)``."""
@@ -117,7 +140,7 @@ def read(document: Document, have: Annotations) -> Passage:
     """The passage of a document. Sentences are those of ``have``, or a plain split where it has none."""
     text = document.text
     within = paragraphs(document)
-    covers = _outermost(have.quotations)
+    covers = _outermost(list(enumerate(have.quotations)))
     tags = {token.start: token.upos for token in have.tokens}
     words = tuple(_words(text, within, covers, tags))
     if have.sentences:
@@ -137,11 +160,9 @@ def read(document: Document, have: Annotations) -> Passage:
     )
 
 
-def _outermost(quotations: tuple[Quotation, ...]) -> list[tuple[int, int, int]]:
+def _outermost(quotations: list[tuple[int, Quotation]]) -> list[tuple[int, int, int]]:
     """``(start, end, index)`` of the spans of quotations that stand in no other."""
-    spans = sorted(
-        (span.start, -span.end, index) for index, found in enumerate(quotations) for span in found.spans
-    )
+    spans = sorted((span.start, -span.end, index) for index, found in quotations for span in found.spans)
     kept: list[tuple[int, int, int]] = []
     for start, end, index in spans:
         if not kept or start >= kept[-1][1]:

@@ -33,3 +33,18 @@ def verbish(word: Word) -> bool:
     if forms:
         return any(form.shape in ("ed", "en") for form in forms)
     return len(word.low) > 4 and word.low.endswith("ed")
+
+
+PERSONAL = re.compile(
+    r"(?:man|woman|person|or|er|ist|ant|aide|attorney|boss|chair|chief|clerk|counsel|deputy|head|host|judge|marshal|"
+    r"official|president|secretary|sheriff|trustee)$"
+)
+IMPERSONAL = listed(
+    """advertiser border center corner enquirer examiner inquirer floor letter matter mirror newspaper number observer
+    order other paper power quarter register reporter river standard water weather winter summer wire"""
+) - {"reporter"}
+
+
+def personal(word: str) -> bool:
+    """Whether a noun names one person, as far as its ending tells ("inspector", "spokesman")."""
+    return bool(PERSONAL.search(word.lower())) and word.lower() not in IMPERSONAL

@@ -94,6 +94,8 @@ def _with_appositive(passage: Passage, comma: int, low: int) -> tuple[int, int] 
             if rest and rest[0].low in ADVERBS and len(rest) <= 2:
                 return (start, stop)
             return (start, comma)
+        if good and rest[0].low == "according":
+            return (start, stop)
         start = stop + 1
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from standoff.annotate.attribution import cues
 from standoff.annotate.attribution.found import Found
 from standoff.annotate.attribution.function_words import NEGATIONS, listed
@@ -17,16 +19,26 @@ UNDONE = listed(
 def opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
     """Quoted words always do; a clause does under a verb of saying or believing, and a name under "called"."""
     level = passage.words[item.cue[0]].quote
-    if item.speech and cues.voices_clause(lemma) and not (lemma in cues.HELD and level >= 0):
+    quoted = level >= 0 or bool(passage.peeled)
+    vows = lemma == "promise" and passage.words[item.content[0][0]].low == "to"
+    if item.speech and cues.voices_clause(lemma) and not (lemma in cues.HELD and quoted) and not vows:
         informs = item.rule.startswith("infinitive") and lemma in TELLING
         if not informs and not _unsaid(passage, item):
             return True
     if lemma in cues.NAMING and item.rule == "object":
         return not _labels(passage, item)
+    if lemma in ("quote", "cite") and item.rule == "object" and _as_saying(passage, item):
+        return True
     if lemma == "accuse" and item.rule in ("object", "preposition"):
         return True
     inner = {passage.words[k].quote for first, last in item.content for k in range(first, last)} - {level, -1}
     return any(not passage.quotations[quote].scare for quote in inner)
+
+
+def _as_saying(passage: Passage, item: Found) -> bool:
+    """Whether somebody is quoted "as saying" something."""
+    lows = [passage.words[k].low for first, last in item.content for k in range(first, last)]
+    return any(pair in (("as", "saying"), ("as", "telling")) for pair in pairwise(lows))
 
 
 def _unsaid(passage: Passage, item: Found) -> bool:

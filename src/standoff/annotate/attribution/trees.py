@@ -146,3 +146,12 @@ def takes_object(passage: Passage, verb: int) -> bool:
     if tree is None or index is None:
         return False
     return bool(tree.children(index, "obj")) and not tree.children(index, "ccomp", "xcomp", "parataxis")
+
+
+def complement(passage: Passage, verb: int, first: int) -> bool:
+    """Whether the tree gives the verb at word ``verb`` a clause that stands at word ``first`` or after it."""
+    tree = passage.tree
+    index = token(passage, verb)
+    if tree is None or index is None:
+        return False
+    return any(tree.tokens[k].start >= passage.words[first].start for k in tree.children(index, "ccomp"))

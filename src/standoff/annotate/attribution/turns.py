@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 
-from standoff.annotate.attribution import clauses, cues, following, reported, sources, verbs
+from standoff.annotate.attribution import clauses, cues, following, labels, nesting, reported, sources, verbs
 from standoff.annotate.attribution.found import Found, Range
 from standoff.annotate.attribution.passage import Passage, split
 
@@ -12,10 +12,8 @@ from standoff.annotate.attribution.passage import Passage, split
 def find(passage: Passage) -> list[Found]:
     """Every attribution, by sentences outside and inside quotations, with continued quotations added."""
     walk = _Walk(passage)
-    for low, high in units(passage):
-        walk.step(low, high)
-        walk.found.extend(_inside(passage, low, high))
-    return walk.found
+    walk.through(passage.between(start, end) for start, end in passage.sentences)
+    return [*walk.found, *_inside(passage)]
 
 
 class _Walk:
@@ -27,14 +25,24 @@ class _Walk:
         self.speaker: Found | None = None
         self.pending: Found | None = None
         self.paragraph = -1
+        self.subject: Range | None = None
+        self.labelled = {} if passage.peeled else labels.find(passage)
+
+    def through(self, sentences: Iterable[Range]) -> None:
+        """Adds the attributions of sentences that follow each other."""
+        for low, high in units(self.passage, sentences):
+            self.step(low, high)
 
     def step(self, low: int, high: int) -> None:
         """Adds the attributions of one sentence."""
         start = self.passage.paragraph(self.passage.words[low].start)[0]
         opens, self.paragraph = start != self.paragraph, start
-        items = reported.find(self.passage, low, high, -1)
-        if not items and opens:
-            items = _labelled(self.passage, low, high)
+        items = reported.find(self.passage, low, high, -1, self.subject)
+        self.subject = None
+        if opens and start in self.labelled:
+            self.found.append(self.labelled[start])
+        elif opens and not items and not self.passage.peeled:
+            items = labels.alone(self.passage, low, high)
         if items:
             self._reported(low, high, items)
         elif _all_quoted(self.passage, low, high):
@@ -107,11 +115,10 @@ def _with_loose_quotes(
     return [item._replace(content=(*item.content, *extra)) if item is speaker else item for item in items]
 
 
-def units(passage: Passage) -> list[tuple[int, int]]:
-    """Sentences as word ranges, those joined that a quotation runs across."""
-    ranges: list[tuple[int, int]] = []
-    for start, end in passage.sentences:
-        low, high = passage.between(start, end)
+def units(passage: Passage, sentences: Iterable[Range]) -> list[Range]:
+    """The sentences, those joined that a quotation runs across."""
+    ranges: list[Range] = []
+    for low, high in sentences:
         if low >= high:
             continue
         if ranges and ranges[-1][1] == low and _same_quote(passage, low):
@@ -164,46 +171,53 @@ def _bare_cue(passage: Passage, low: int, high: int) -> tuple[Range, bool, Range
     return None
 
 
-LABEL = re.compile(r"(?P<name>(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+): (?=\S+ \S)")
-NO_NAME = frozenset(
-    """update updated video photo photos watch read related more note source sources editor exclusive breaking opinion
-    analysis poll review question answer q a fact washington abstract correction clarification story location""".split()
-)
-
-
-def _labelled(passage: Passage, low: int, high: int) -> list[Found]:
-    """ "Roe: Council Plan Will Fail" and lines of a transcript: a name, a colon and what it says, for a name that the
-    text uses elsewhere."""
-    words = passage.words
-    match = LABEL.match(passage.text, words[low].start, words[high - 1].end)
-    if match is None or match["name"].split()[0].lower() in NO_NAME or match["name"].isupper():
+def _inside(passage: Passage) -> list[Found]:
+    """Attributions inside quotations, label-like ones apart, and inside the quotations within those."""
+    inner = passage.inner()
+    if inner is None:
         return []
-    if passage.text.count(match["name"].split()[-1]) < 2:
-        return []
-    name = passage.between(match.start("name"), match.end("name"))
-    end = passage.paragraph(words[low].start)[1]
-    last = clauses.trim(passage, name[1] + 1, passage.between(words[low].start, end)[1])
-    if last - name[1] < 5:
-        return []
-    return [Found(name, (name[1], name[1] + 1), ((name[1] + 1, last),), "label", True)]
-
-
-def _inside(passage: Passage, low: int, high: int) -> list[Found]:
-    """Attributions inside the quotations of one sentence, label-like ones apart."""
-    words = passage.words
     found: list[Found] = []
-    k = low
-    while k < high:
-        quote = words[k].quote
-        if quote < 0:
+    before: Range | None = None
+    for ranges in _quoted(passage).values():
+        walk = _Walk(inner)
+        walk.subject = _interrupted(inner, before) if before else None
+        before = ranges[-1]
+        for low, high in ranges:
+            walk.through(_sentences(inner, low, high))
+        found += [item._replace(kind=item.kind or nesting.kind(inner, item)) for item in walk.found]
+    return [*found, *_inside(inner)]
+
+
+def _interrupted(passage: Passage, before: Range) -> Range | None:
+    """The subject that quoted words end in where the reporter interrupts (“The governor,” Roe said, “told us”)."""
+    words = passage.words
+    low, comma = before[0], before[1] - 2
+    if comma <= low or words[comma].text != ",":
+        return None
+    for first, _ in _sentences(passage, low, comma):
+        low = first
+    return sources.before(passage, comma, low)
+
+
+def _quoted(passage: Passage) -> dict[int, list[Range]]:
+    """The words of every quotation that is no label, behind its opening mark; one range per paragraph."""
+    words = passage.words
+    found: dict[int, list[Range]] = {}
+    k = 0
+    while k < len(words):
+        low, quote = k, words[k].quote
+        while k < len(words) and words[k].quote == quote:
             k += 1
-            continue
-        last = k
-        while last < high and words[last].quote == quote:
-            last += 1
-        if not passage.quotations[quote].scare:
-            for start, end in split(passage.text, words[k].start, words[last - 1].end):
-                first, stop = passage.between(start, end)
-                found.extend(reported.find(passage, first, min(stop, last), quote))
-        k = last
+        if quote >= 0 and not passage.quotations[quote].scare:
+            found.setdefault(quote, []).append((low + (words[low].text in clauses.OPENERS), k))
     return found
+
+
+def _sentences(passage: Passage, low: int, high: int) -> Iterator[Range]:
+    """The sentences of quoted words, as punctuation parts them."""
+    words = passage.words
+    if low < high:
+        for start, end in split(passage.text, words[low].start, words[high - 1].end):
+            first, last = passage.between(start, end)
+            if first < last:
+                yield first, min(last, high)

@@ -29,6 +29,9 @@ ISSUING = listed(
     """issued issue issues issuing released release releasing posted posting sent sends sending wrote writes writing
     published publishing filed filing put made gave"""
 )
+RUMOURED = listed("report say claim allege rumor whisper speculate suggest")
+"""Verbs that report without a source in "it was reported that"."""
+QUOTING = listed("quote quotes quoted quoting cite cites cited citing")
 LEADING_TO = listed(
     """on continued began continues declined refused tried used going wanted managed sought failed likes needs
     moved rushed hastened seemed appeared"""
@@ -36,8 +39,13 @@ LEADING_TO = listed(
 """Verbs that join an infinitive's group: "went on to say", "declined to say"."""
 
 
-def find(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) -> Found | None:
-    """The attribution of the verb at word ``k`` of the sentence ``[low, high)``; ``earlier`` are those before it."""
+def find(
+    passage: Passage, k: int, low: int, high: int, earlier: list[Found], opening: Range | None = None
+) -> Found | None:
+    """The attribution of the verb at word ``k`` of the sentence ``[low, high)``; ``earlier`` are those before it.
+
+    ``opening`` is the subject of a verb group that opens the sentence, from before an interruption.
+    """
     word = passage.words[k]
     if word.upos and word.upos not in ("VERB", "AUX") and not _closing_cue(passage, k, low, high):
         return None
@@ -51,7 +59,7 @@ def find(passage: Passage, k: int, low: int, high: int, earlier: list[Found]) ->
         if _passive(cue):
             item = _of_passive(cue)
         else:
-            subject = _subject(cue, earlier)
+            subject = _made(opening, "subject") if head == low and opening else _subject(cue, earlier)
             item = contents.of(cue, subject) if subject else None
         if item is not None and item.content:
             return item._replace(speech=opens_voice(passage, item, form.lemma), lemma=form.lemma)
@@ -148,9 +156,11 @@ def _of_passive(cue: Cue) -> Found | None:
     agent = next((j for j in range(k + 1, min(high, k + 4)) if words[j].low == "by"), None)
     source = following.after(passage, agent + 1, high) if agent is not None else None
     if source is None or agent is None:
-        if cue.frames & {"person", "clause", "that"} and k + 1 < high and words[k + 1].low == "that":
-            matter = (k + 1, clauses.end_of_clause(passage, k + 1, high))
-            return Found(None, cue.span, (matter,), "passive", True)
+        nobody = cue.head > cue.low and words[cue.head - 1].low == "it" and cue.form.lemma in RUMOURED
+        that = clauses.skip_asides(passage, k + 1, high) if nobody else k + 1
+        if cue.frames & {"person", "clause", "that"} and that < high and words[that].low == "that":
+            matter = (that, clauses.end_of_clause(passage, that, high))
+            return Found(None, cue.span, (matter,), "impersonal" if nobody else "passive", True)
         return None
     subject = sources.before(passage, cue.head, cue.low)
     content = [subject] if subject else []
@@ -166,6 +176,8 @@ def _subject(cue: Cue, earlier: list[Found]) -> Subject | None:
     passage, k, head, low = cue.passage, cue.at, cue.head, cue.low
     words = passage.words
     left = words[head - 1] if head > low else None
+    if cue.form.shape == "ing" and left is not None and left.low == "as" and (quoted := _quoted_as(cue)):
+        return Subject(quoted, False, "quoted")
     if cue.form.shape == "ing" and not any(word.low in BE for word in words[head:k]):
         return _made(_shared(cue, head, earlier), "participle")
     if cue.form.shape == "base" and left is not None and left.low == "to":
@@ -178,6 +190,18 @@ def _subject(cue: Cue, earlier: list[Found]) -> Subject | None:
     if source is None and left is not None and left.text in (",", "”", '"', "''") and earlier:
         return _made(earlier[-1].source, "conjunct")
     return _made(source or trees.subject(passage, k, low, head), "subject")
+
+
+def _quoted_as(cue: Cue) -> Range | None:
+    """Who speaks in "quoted the mayor as saying", "the mayor was quoted as saying"."""
+    passage, words = cue.passage, cue.passage.words
+    edge = cue.head - 1
+    for k in range(edge - 1, max(cue.low, edge - 15) - 1, -1):
+        if words[k].low in QUOTING and words[k].quote == words[cue.at].quote:
+            if k + 1 < edge:
+                return k + 1, edge
+            return sources.before(passage, group_start(passage, k, cue.low), cue.low)
+    return None
 
 
 def _made(source: Range | None, rule: str) -> Subject | None:
