@@ -21,8 +21,7 @@ KINDS = ("annotators", "codebooks", "coders", "exporters", "readers")
 class Annotator(Protocol):
     """Adds layers to a document's annotations. ``requires`` and ``provides`` name fields of Annotations.
 
-    One that also has a ``profile`` runs in that profile only; ``uses`` names layers that it waits for where somebody
-    provides them.
+    One that also has a ``profile`` runs in that profile only.
     """
 
     name: str
@@ -75,8 +74,9 @@ def in_order(annotators: Iterable[Annotator]) -> tuple[Annotator, ...]:
     while waiting:
         pending = {layer for annotator in waiting for layer in annotator.provides}
         for annotator in waiting:
-            wanted = {*annotator.requires, *getattr(annotator, "uses", ())}
-            if set(annotator.requires) <= have and not wanted & pending - set(annotator.provides):
+            if set(annotator.requires) <= have and not (
+                set(annotator.requires) & pending - set(annotator.provides)
+            ):
                 break
         else:
             missing = sorted({layer for annotator in waiting for layer in annotator.requires} - have)

@@ -54,13 +54,6 @@ def test_the_order_is_by_need_and_not_by_name() -> None:
     assert [part.name for part in in_order([a, b])] == ["b", "a"]
 
 
-def test_a_layer_that_is_used_is_waited_for_where_somebody_provides_it() -> None:
-    a, b = Part("a", (), "times"), Part("b", (), "focus")
-    a.uses = ("focus",)  # type: ignore[attr-defined]
-    assert [part.name for part in in_order([a, b])] == ["b", "a"]
-    assert [part.name for part in in_order([a])] == ["a"]
-
-
 def test_one_setting_chooses_who_finds_attributions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights, "installed", lambda: True)
     for profile, name in (("encoder", "heard"), ("rules", "attributions")):

@@ -45,10 +45,15 @@ def coder_for(codebook: str, name: str = "frames") -> Coder:
 
 
 def parts_for(coder: Coder, profile: str = "encoder") -> tuple[Annotator, ...]:
-    """The annotators of a profile, told by the coder which passages matter."""
+    """The annotators of a profile, and as soon as it can be told, the coder's word on which passages matter."""
     parts = annotators(profile)
-    focus = getattr(coder, "focus", None)
-    return parts if focus is None else plugins.in_order((*parts, focus))
+    focus: Annotator | None = getattr(coder, "focus", None)
+    have: set[str] = set()
+    for at, part in enumerate(parts, start=1):
+        have |= set(part.provides)
+        if focus is not None and set(focus.requires) <= have:
+            return (*parts[:at], focus, *parts[at:])
+    return parts
 
 
 def signatures(coder: Coder, parts: tuple[Annotator, ...]) -> tuple[str, str]:

@@ -31,7 +31,6 @@ class Heard:
     name = "heard"
     profile = "encoder"
     requires = ("sentences", "tokens", "quotations")
-    uses = ("focus",)
     provides = ("attributions",)
 
     @property
