@@ -99,15 +99,20 @@ def run(job: Job, texts: Sequence[str], count: int) -> list[Ran]:
     """The job in ``count`` processes at once, the texts dealt out among them."""
     with tempfile.TemporaryDirectory() as folder:
         started = []
-        for n in range(count):
+        for n, share in enumerate(dealt(texts, count)):
             path = Path(folder, f"{n}.jsonl")
-            path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts[n::count]), "utf-8")
+            path.write_text("".join(json.dumps({"text": text}) + "\n" for text in share), "utf-8")
             command = [sys.executable, "-m", "benchmarks.hearing_run", job.work, job.profile, str(path)]
             started.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=gold.ROOT))
         said = [process.communicate()[0] for process in started]
     if any(process.returncode for process in started):
         raise SystemExit(f"benchmarks: {job.work} {job.profile} failed")
     return [msgspec.json.decode(answer, type=Ran) for answer in said]
+
+
+def dealt(texts: Sequence[str], count: int) -> list[Sequence[str]]:
+    """Every text once, in turn to each of ``count`` processes."""
+    return [texts[n::count] for n in range(count)]
 
 
 # -- the section ----------------------------------------------------------------------------------

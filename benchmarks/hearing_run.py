@@ -10,7 +10,7 @@ import json
 import re
 import resource
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, cast
 
 import msgspec
 
+from evals.attribution import found_by
 from evals.rivals import RIVALS
 from standoff.errors import StandoffError
 from standoff.model.annotation import Annotations
@@ -33,6 +34,7 @@ from standoff.settings import Settings
 PARAGRAPH = re.compile(r"[^\n]+")
 ENCODER = "encoder"
 Step = Callable[[str], object]
+Spent = defaultdict[str, float]
 
 
 class Ran(msgspec.Struct, frozen=True):
@@ -49,7 +51,7 @@ class Ran(msgspec.Struct, frozen=True):
 class Timed:
     """An annotator whose CPU time is added up under its name."""
 
-    def __init__(self, part: Annotator, spent: Counter[str]) -> None:
+    def __init__(self, part: Annotator, spent: Spent) -> None:
         self._part = part
         self._spent = spent
 
@@ -67,7 +69,7 @@ class Timed:
 
 def measured(work: str, profile: str, texts: list[str]) -> Ran:
     """``texts`` through one piece of work; the first one only warms up."""
-    spent: Counter[str] = Counter()
+    spent: Spent = defaultdict(float)
     step = steps(work, profile, spent)
     step(texts[0])
     spent.clear()
@@ -89,13 +91,13 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def steps(work: str, profile: str, spent: Counter[str]) -> Step:
+def steps(work: str, profile: str, spent: Spent) -> Step:
     """What to do with each text: ``encoder``, ``annotate``, ``code`` or a rival."""
     if work == "encoder":
         return bare_encoder()
     if work in RIVALS:
         find, _ = RIVALS[work]
-        return lambda text: find({"doc_id": "bench", "text": text})
+        return lambda text: found_by(find, {"doc_id": "bench", "text": text})
     parts = tuple(cast(Annotator, Timed(part, spent)) for part in annotators(profile))
     if profile == "encoder":
         time_the_encoder(spent)
@@ -124,7 +126,7 @@ def bare_encoder() -> Step:
     return lambda text: list(hear(text, [match.span() for match in PARAGRAPH.finditer(text)], shipped()))
 
 
-def time_the_encoder(spent: Counter[str]) -> None:
+def time_the_encoder(spent: Spent) -> None:
     """Add up the encoder's part of the annotator ``heard`` under a name of its own."""
     from standoff.annotate.attribution import heard
 

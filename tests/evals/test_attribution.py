@@ -1,6 +1,7 @@
 """The attribution report on a small gold corpus of our own."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gold, "rows", lambda name: CORPUS)
     monkeypatch.setenv("STANDOFF_JOBS", "1")
     for cached in (attribution.documents, attribution.outlets, attribution.scored, attribution.of):
-        monkeypatch.setattr(attribution, cached.__name__, cached.__wrapped__)
+        monkeypatch.setattr(attribution, cached.__name__, cache(cached.__wrapped__))
 
 
 def tokens(text: str) -> tuple[Token, ...]:
