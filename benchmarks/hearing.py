@@ -122,7 +122,8 @@ def section(results: Sequence[Result], absent: Sequence[str]) -> str:
     """The part of results.md."""
     told = (
         f"Measured by `python -m benchmarks.hearing` on {machine()}. An article has {ARTICLE:,} words. *Encoder* is "
-        "the encoder with its decoding alone; *code* the whole pipeline. Starting, first text included, is told apart; "
+        "the encoder with its decoding alone; *code* the whole pipeline, which leaves off where a document or passage "
+        "turns out to be off its topic. Starting, first text included, is told apart; "
         "memory is of one process. Public extractors are given our parser's trees, whose time is theirs."
     )
     lines = [HEAD, "", told, ""]

@@ -25,7 +25,7 @@ from standoff.errors import StandoffError
 from standoff.model.annotation import Annotations
 from standoff.model.document import Document, Hints
 from standoff.pipeline.annotating import annotate, annotators
-from standoff.pipeline.coding import code, coder_for
+from standoff.pipeline.coding import code, coder_for, parts_for
 from standoff.pipeline.documents import from_text
 from standoff.pipeline.interchange import annotations_row, claims_row, line
 from standoff.plugins import Annotator
@@ -98,12 +98,13 @@ def steps(work: str, profile: str, spent: Spent) -> Step:
     if work in RIVALS:
         find, _ = RIVALS[work]
         return lambda text: found_by(find, {"doc_id": "bench", "text": text})
-    parts = tuple(cast(Annotator, Timed(part, spent)) for part in annotators(profile))
     if profile == "encoder":
         time_the_encoder(spent)
+    coder = coder_for(Settings().codebook)
+    wanted = parts_for(coder, profile) if work == "code" else annotators(profile)
+    parts = tuple(cast(Annotator, Timed(part, spent)) for part in wanted)
     if work == "annotate":
         return unless_refused(lambda text: line(annotations_row("bench", annotate(document(text), parts))))
-    coder = coder_for(Settings().codebook)
     return unless_refused(lambda text: line(claims_row(code(document(text), coder, parts))))
 
 

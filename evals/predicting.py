@@ -12,7 +12,7 @@ from typing import Any
 from standoff.annotate.hearing import weights
 from standoff.model.document import Document, Hints
 from standoff.pipeline.annotating import annotate, annotators
-from standoff.pipeline.coding import code, coder_for
+from standoff.pipeline.coding import code, coder_for, parts_for
 from standoff.pipeline.documents import from_text
 from standoff.pipeline.interchange import annotations_row, claims_row
 from standoff.settings import Settings
@@ -64,7 +64,8 @@ def code_one(given: Row, profile: str) -> Row:
     """One document through annotators and coder."""
 
     def work() -> Row:
-        return claims_row(code(as_document(given), coder_for(Settings().codebook), annotators(profile)))
+        coder = coder_for(Settings().codebook)
+        return claims_row(code(as_document(given), coder, parts_for(coder, profile)))
 
     return attempted(given, work, ("claims",))
 
