@@ -70,7 +70,7 @@ def introduction(found: dict[str, Any]) -> str:
     size = sum(found["bytes"].values()) / 1e6
     return f"""# standoff-model-en {found["version"]}
 
-Weights for [standoff](https://pypi.org/project/standoff/). They mark who says what in English news: the **source**,
+Weights for standoff. They mark who says what in English news: the **source**,
 the **cue** ("said", "according to") and the **content** of every outermost attribution, and link the three. Standoff
 finds them by name once they are installed and needs nothing else; without them it works by rules alone.
 
