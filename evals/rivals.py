@@ -1,4 +1,4 @@
-"""Public extractors of quotations, imported only when they are there: ``pip install --group rivals``.
+"""Public extractors of quotations, imported only where they are installed (the README beside says how).
 
 Both read a spaCy document. No spaCy model comes with pip, so a blank English pipeline is given our parser's words,
 tags and trees, with labels by the names that spaCy's models use. Pieces of quotation under one cue become one
