@@ -7,8 +7,10 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-RUN := .venv/.run-$(shell cat pyproject.toml constraints.txt | cksum | cut -d ' ' -f 1)
-DEV := .venv/.dev-$(shell cat pyproject.toml constraints.txt | cksum | cut -d ' ' -f 1)
+WEIGHTS := models/standoff-model-en
+PARTS := pyproject.toml constraints.txt $(WEIGHTS)/pyproject.toml
+RUN := .venv/.run-$(shell cat $(PARTS) | cksum | cut -d ' ' -f 1)
+DEV := .venv/.dev-$(shell cat $(PARTS) | cksum | cut -d ' ' -f 1)
 PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -qq
 
 help: ## this list
@@ -44,6 +46,7 @@ eval: $(DEV) ## accuracy of every layer beside baselines, as build/eval.md and b
 
 bench: $(DEV) ## speed and memory, as benchmarks/results.md
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.hearing
 	@$(BIN)/python -m benchmarks.record
 
 soak: $(DEV) ## kill and crowd the record for minutes, on both databases
@@ -75,7 +78,7 @@ clean: ## remove .venv and everything made
 
 $(RUN): | .venv/bin/python
 	@echo "Installing standoff into .venv ..."
-	@$(PIP) --editable .
+	@$(PIP) --editable . --editable $(WEIGHTS)
 	@rm -f .venv/.run-*; touch $@
 
 $(DEV): $(RUN)

@@ -13,17 +13,15 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from evals import baselines
 from evals.gold import ROOT
+from evals.measured import Measured, measured
 from standoff.evaluate.figures import Counts, share, summed
 from standoff.model.annotation import Scope
 from standoff.model.document import Capture, Document, Hints, Source
 from standoff.settings import Settings
-
-if TYPE_CHECKING:
-    from evals.layers import Measured
 
 PASSAGES = ROOT / "evals" / "chains"
 CLOSED_IN = 3  # one passage of this many is closed
@@ -178,8 +176,6 @@ def nearest(one: Passage, found: list[dict[str, Any]], at: int) -> tuple[str, ..
 
 def chains() -> Measured:
     """Full chains on the passages that ship, both parts."""
-    from evals.layers import measured
-
     every = passages()
     answers = heard(every)
     ours = [counts(one, answers[one.name]) for one in every]

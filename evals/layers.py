@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from evals import attribution, baselines, gold, stories
+from evals import attribution, baselines, chains, focus, gold, stories
 from evals.measured import Measured, measured
 from evals.predicting import Row, annotated, coded, errors
 from standoff.evaluate import claims, places, times
@@ -96,12 +96,20 @@ def per_hundred(total: Counts) -> dict[str, Any]:
     return {"claims_per_100": 100 * total["claims"] / total["articles"] if total["articles"] else None}
 
 
+def rules_alone() -> Measured:
+    """Attributions in the profile that needs no weights."""
+    return attribution.polnear("rules")._replace(layer="attribution_rules")
+
+
 LAYERS = (
     Layer("stories", shipped_stories, shipped=True),
     Layer("claims_dev", coverage("claims_dev", "coverage/dev.jsonl")),
     Layer("claims_dev_more", coverage("claims_dev_more", "coverage/dev_more.jsonl")),
     Layer("claims_untouched", coverage("claims_untouched", "coverage/dev_more.jsonl", untouched)),
+    Layer("chains", chains.chains, shipped=True),
     Layer("attribution", attribution.polnear, beside=attribution.beside),
+    Layer("attribution_rules", rules_alone),
+    Layer("focus", focus.focus),
     Layer("times", te3),
     Layer("places", lgl),
     Layer("off_topic", off_topic),

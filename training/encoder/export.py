@@ -144,17 +144,25 @@ def batch(some: list[Window]) -> dict[str, Any]:
     return {"pieces": pieces, "mask": mask, "first": first}
 
 
-def manifest(model: Hearing, folder: Path, most: int) -> dict[str, Any]:
+def leaning(scores: torch.Tensor, lean: list[float]) -> Any:
+    """Scores ``[layer, ..., tag]`` with what ``lean`` adds to the first tag of a span, by layer."""
+    scores = scores.detach().clone()
+    scores[..., 1] += torch.tensor(lean).view(-1, *[1] * (scores.dim() - 2))
+    return scores.tolist()
+
+
+def manifest(model: Hearing, folder: Path, config: dict[str, Any]) -> dict[str, Any]:
     """What ``standoff.annotate.hearing.weights`` reads, and what a person may want to know."""
+    lean = config["decoding"]["lean"]
     version = tomllib.loads((DISTRIBUTION / "pyproject.toml").read_text())["project"]["version"]
     return {
         "version": version,
         "licence": "CC-BY-SA-4.0",
         "layers": LAYERS,
         "tags": ["outside", "begin", "inside"],
-        "pieces": most,
-        "steps": model.steps.detach().tolist(),
-        "starts": model.starts.detach().tolist(),
+        "pieces": config["window"]["pieces"],
+        "steps": leaning(model.steps, lean),
+        "starts": leaning(model.starts, lean),
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
             for name in ("encoder.onnx", "tokenizer.json")
@@ -170,7 +178,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=INSIDE)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    most = tomllib.loads((HERE / "config.toml").read_text())["window"]["pieces"]
+    config = tomllib.loads((HERE / "config.toml").read_text())
+    most = config["window"]["pieces"]
     tokenizer = reader(options.start)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
@@ -181,7 +190,7 @@ def main() -> None:
     found = [window for text in texts for window in windows(text, lines(text), tokenizer, most)]
     print(f"{len(found)} windows: scores differ from torch's by {check(model, graph, found):.1g} at most")
     write_small(graph, options.out / "encoder.onnx")
-    text = json.dumps(manifest(model, options.out, most), indent=1)
+    text = json.dumps(manifest(model, options.out, config), indent=1)
     (options.out / "weights.json").write_text(text + "\n", encoding="utf-8")
     for path in sorted(options.out.iterdir()):
         if path.name in ("encoder.onnx", "tokenizer.json", "weights.json"):
