@@ -6,7 +6,8 @@ speak; where both found the same cue, spans are the encoder's and the reading of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -74,12 +75,26 @@ def joined(
         for word in range(first, last)
     }
     owner |= {word: CUE for item in heard for word in range(*item.cue)}
-    silent = _outside(read, listened)
-    made = [*heard, *(kept for item in ruled if (kept := _beside(item, owner, silent)) is not None)]
+    unled = (content for item in every if not _has_cue(item) for content in item.content)
+    silent = _outside(read, listened).union(*(range(*content) for content in unled))
+    made = [*heard]
+    for item in ruled:
+        beside = _cited(item, heard) if item.host else _beside(read, item, owner, silent)
+        made += [beside] if beside else []
     for item in every:
         if not _has_cue(item):
             _carry_on(read, made, item)
     return made
+
+
+def _cited(item: Found, heard: Sequence[Found]) -> Found:
+    """Somebody cited by a source: of all that this source was heard to say."""
+    outer = next((one for one in heard if item.host and _overlap(one.cue, item.host)), None)
+    return item._replace(host=outer.cue, content=outer.content) if outer else item
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _outside(read: Passage, listened: Sequence[Stretch]) -> set[int]:
@@ -88,21 +103,32 @@ def _outside(read: Passage, listened: Sequence[Stretch]) -> set[int]:
     return set(range(len(read.words))) - inside
 
 
-def _beside(item: Found, owner: dict[int, int], silent: set[int]) -> Found | None:
+def _beside(read: Passage, item: Found, owner: dict[int, int], silent: set[int]) -> Found | None:
     """An attribution by rule, without words that somebody else was heard to say.
 
-    None where the encoder listened and heard none, unless it stands inside what it heard somebody say.
+    None where the encoder listened and heard none, unless it stands inside what it heard somebody say or reaches into
+    another paragraph: the encoder hears one at a time.
     """
-    levels = {owner.get(word, NOBODY) for word in range(*item.cue)} or {NOBODY}
-    level = min(levels)
-    if len(levels) > 1 or level == CUE or (level == NOBODY and item.cue[0] not in silent):
+    level = owner.get(item.cue[0], NOBODY)
+    heard = level == NOBODY and item.cue[0] not in silent and not _reaches_on(read, item)
+    if heard or any(owner.get(word) == CUE for word in range(*item.cue)):
         return None
-    content = tuple(
-        (first, last)
-        for first, last in item.content
-        if all(owner.get(word, NOBODY) == level for word in range(first, last))
-    )
+    own = [k for first, last in item.content for k in range(first, last) if owner.get(k, NOBODY) == level]
+    content = tuple(_runs(own))
     return item._replace(content=content) if content else None
+
+
+def _runs(words: Sequence[int]) -> Iterator[Range]:
+    """Unbroken stretches of rising numbers, half-open."""
+    for _, run in groupby(enumerate(words), lambda pair: pair[1] - pair[0]):
+        stretch = [word for _, word in run]
+        yield stretch[0], stretch[-1] + 1
+
+
+def _reaches_on(read: Passage, item: Found) -> bool:
+    """Whether some of the content stands in another paragraph than the cue."""
+    words = read.words
+    return read.paragraph(words[item.cue[0]].start) != read.paragraph(words[item.content[-1][0]].start)
 
 
 def _has_cue(item: Found) -> bool:
