@@ -31,7 +31,7 @@ def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
     place = bisect_left(tokens, start, key=lambda token: token.start)
     if place and tokens[place - 1].end > start:
         place -= 1
-    inside = [index for index in range(place, len(tokens)) if tokens[index].start < end]
+    inside = range(place, bisect_left(tokens, end, lo=place, key=lambda token: token.start))
     if not inside:
         return None
     here = next((index for index in inside if tokens[index].head not in inside), inside[0])

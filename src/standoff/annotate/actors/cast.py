@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from standoff.annotate.actors.found import Found
@@ -15,6 +15,9 @@ from standoff.annotate.actors.scene import (
 )
 from standoff.annotate.actors.seats import Fact
 from standoff.model.annotation import Actor, Toponym
+
+REMEMBERED = 200
+"""Mentions that a pronoun looks back on."""
 
 
 class Said(NamedTuple):
@@ -50,6 +53,7 @@ class Cast:
         self.said: list[Said] = []
         self.people = people_of(scene)
         self.person_at = {i: number for number, person in enumerate(self.people) for i in person.mentions}
+        self.apposed = apposed(scene)
         self.aliases: dict[str, int] = {}
         self.genders: dict[int, str] = {}
         self.things: dict[int, bool] = {}
@@ -88,8 +92,10 @@ class Cast:
         return self.keep(("place", key), Actor(name or best, "place", level_of(toponym), toponym.place))
 
     def since(self, sentence: int) -> list[Said]:
-        """What was mentioned from this sentence on, in order."""
-        late = list(takewhile(lambda said: said.sentence >= sentence, reversed(self.said)))
+        """What was mentioned from this sentence on, in order; of a sentence without end, the last."""
+        late = list(
+            takewhile(lambda said: said.sentence >= sentence, islice(reversed(self.said), REMEMBERED))
+        )
         return late[::-1]
 
     def recent(self, accept: Sequence[str], at: int, back: int = 10_000) -> int | None:
@@ -103,6 +109,15 @@ class Cast:
                 if entry is not None and entry.type in accept:
                     return actor
         return None
+
+
+def apposed(scene: Scene) -> dict[int, int]:
+    """By the first word of an office the person in apposition after it ("the mayor, Ada Byron")."""
+    return {
+        scene.found[phrase.same].first: i
+        for i, phrase in enumerate(scene.found)
+        if phrase.same is not None and phrase.kind == "person"
+    }
 
 
 def fullest_names(scene: Scene) -> dict[str, str]:

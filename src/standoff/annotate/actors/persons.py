@@ -156,10 +156,8 @@ def promote(cast: Cast, index: int, fact: Fact) -> None:
 
 def named_next(cast: Cast, phrase: Found) -> int | None:
     """The person in apposition after an office ("the mayor, Ada Byron")."""
-    for i, other in enumerate(cast.scene.found):
-        if other.same is not None and other.kind == "person" and cast.scene.found[other.same] is phrase:
-            return cast.person(cast.person_at[i])
-    return None
+    person = cast.apposed.get(phrase.first)
+    return cast.person(cast.person_at[person]) if person is not None else None
 
 
 def last_judge(

@@ -97,6 +97,9 @@ def _sentence_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"(?<=[.!?])[”\"’)]?\s+(?=[“\"‘(A-Z0-9])|\n+", text))]
 
 
+_NEAR = 1500
+"""Characters to either side that are read of a sentence without end."""
+
 # --- jurisdictions ---------------------------------------------------------------------------------------
 
 
@@ -110,10 +113,11 @@ class _Places:
         self.starts = starts
 
     def sentence(self, offset: int) -> tuple[int, int]:
+        """Where the sentence at ``offset`` begins and ends; of one without end, what is near."""
         place = bisect_right(self.starts, offset)
-        return self.starts[place - 1] if place else 0, self.starts[place] if place < len(
-            self.starts
-        ) else len(self.text)
+        start = self.starts[place - 1] if place else 0
+        end = self.starts[place] if place < len(self.starts) else len(self.text)
+        return max(start, offset - _NEAR), min(end, offset + _NEAR)
 
     def between(self, start: int, end: int) -> list[str]:
         first, last = bisect_left(self.begins, start), bisect_left(self.begins, end)
@@ -121,12 +125,10 @@ class _Places:
 
     def state_before(self, offset: int) -> str | None:
         """The one state named in the two sentences before; None when there is none or several."""
-        place = bisect_left(self.starts, offset)
-        return (
-            _only(_state(name) for name in self.between(self.starts[max(0, place - 2)], offset))
-            if self.starts
-            else None
-        )
+        if not self.starts:
+            return None
+        start = self.starts[max(0, bisect_left(self.starts, offset) - 2)]
+        return _only(_state(name) for name in self.between(max(start, offset - 2 * _NEAR), offset))
 
 
 def _state(place: str) -> str | None:
