@@ -103,8 +103,8 @@ def measured(found: dict[str, Any], without: dict[str, Any]) -> str:
     text = f"""## Figures
 
 Of the 8-bit file as it is installed, alone, without the rules that standoff adds, on the {on["part"]} part of
-{on["corpus"]}: {on["documents"]} documents, {on["attributions"]:,} attributions. The weights of the epoch that was
-best on this part were kept, so the figures are somewhat kind to them. The test part was not used.
+{on["corpus"]}: {on["documents"]} documents, {on["attributions"]:,} attributions. The epoch and the
+lean of the decoder were chosen on this part, so the figures are somewhat kind to them. The test part was not used.
 
 {table(head, rows)}
 
@@ -170,7 +170,9 @@ The first {network["layers"]} layers of the starting weights; a linear-chain CRF
 from cues to sources and from contents to cues, scored by biaffine products of {network["link_dim"]} dimensions. Windows
 are paragraphs, cut between sentences where they have more than {config["window"]["pieces"]} wordpieces. Seed
 {config["seed"]}, {config["threads"]} threads, {fit["epochs"]} epochs of batches of about {fit["batch_words"]} words,
-learning rate {fit["learning_rate"]} ({fit["heads_learning_rate"]} for the new parts), averaged weights."""
+learning rate {fit["learning_rate"]} ({fit["heads_learning_rate"]} for the new parts), averaged weights.
+The first tags of source, cue and content are worth {" / ".join(map(str, config["decoding"]["lean"]))} more than the
+network says when tags are decoded, for recall."""
     if run := found.get("training"):
         text += f"\nEpoch {run['epoch_kept']} of {run['epochs']} was kept; {run['cpu_minutes']} CPU minutes in all."
     return (
