@@ -149,13 +149,13 @@ def _carry_on(read: Passage, made: list[Found], item: Found) -> None:
 
 
 def _as_found(read: Passage, item: Voiced) -> Found | None:
-    """Word ranges of an attribution; None where its content holds no word."""
-    content = tuple(span for stretch in item.content if (span := _words(read, stretch)))
-    if not content:
-        return None
+    """Word ranges of an attribution, its own cue and source kept out of its content; None where that holds no word."""
     source = _words(read, item.source) if item.source else None
     cue = _words(read, item.cue) if item.cue else None
-    return Found(source, cue or (content[0][0], content[0][0]), content, RULE, True)
+    apart = {word for span in (source, cue) if span for word in range(*span)}
+    said = {word for stretch in item.content for word in range(*read.between(*stretch))}
+    content = tuple(_runs(sorted(said - apart)))
+    return Found(source, cue or (content[0][0], content[0][0]), content, RULE, True) if content else None
 
 
 def _words(read: Passage, stretch: Stretch) -> Range | None:
@@ -169,11 +169,21 @@ def _quoted(read: Passage, content: Range) -> bool:
     )
 
 
+def _antecedent(read: Passage, source: Range | None, ruled: Range | None) -> Range | None:
+    """A source, with whom the rules name before it where it is but a relative pronoun ("the mayor, who said")."""
+    alone = source is not None and source[1] - source[0] == 1 and read.relative(source[0])
+    if source is None or ruled is None or not alone or ruled[0] > source[0]:
+        return source
+    return ruled[0], source[1]
+
+
 def _read_as(read: Passage, item: Found, by_cue: dict[int, Found]) -> Found:
     """An attribution with its cue's lemma, and whether the content is the source's own words."""
     same = next((by_cue[word] for word in range(*item.cue) if word in by_cue), None)
     if same is not None:
-        return item._replace(speech=same.speech, lemma=same.lemma, rule=f"{RULE}-{same.rule}")
+        source = _antecedent(read, item.source, same.source)
+        rule = f"{RULE}-{same.rule}"
+        return item._replace(source=source, speech=same.speech, lemma=same.lemma, rule=rule)
     words = [word.low for word in read.words[slice(*item.cue)]]
     if words[0] == "according":
         return item
