@@ -40,10 +40,10 @@ def test_evidence_stops_where_the_speaker_stops(coded: Coded) -> None:
 
 def test_the_name_of_the_speaker_is_no_part_of_what_was_said(coded: Coded) -> None:
     text = (
-        "Chicago will refuse immigration detainers, Mayor Rahm Emanuel said, because the order on sanctuary "
+        "Chicago will not honor immigration detainers, Mayor Rahm Emanuel said, because the order on sanctuary "
         "cities is unlawful."
     )
-    assert words(text, coded(text), "decline") == "Chicago will refuse immigration detainers"
+    assert words(text, coded(text), "decline") == "Chicago will not honor immigration detainers"
 
 
 def test_a_relative_clause_keeps_the_subject_whole(coded: Coded) -> None:

@@ -91,11 +91,17 @@ def test_a_ruling_against_somebody_is_no_clause_in_the_courts_voice() -> None:
 
 
 def test_a_cue_that_no_rule_knows_voices_quoted_words_only() -> None:
-    text = "Mayor Vale thundered that the order “will fail.” A bystander dwelt on the order."
+    text = "“The order will fail,” Mayor Vale thundered. A bystander dwelt on the order."
     first, second = joined(
         text,
-        voiced(text, "Mayor Vale", "thundered", "that the order “will fail.”"),
+        voiced(text, "Mayor Vale", "thundered", "“The order will fail,”"),
         voiced(text, "A bystander", "dwelt", "on the order"),
     )
     assert not first.rule.startswith("stance:")
     assert second.rule.startswith("stance:")
+
+
+def test_what_stands_between_a_source_and_its_cue_is_not_what_it_says() -> None:
+    text = "The order, titled “Safe Streets,” tells the police to wait."
+    (found,) = joined(text, voiced(text, "The order", "tells", "“Safe Streets,” tells the police to wait"))
+    assert words(text, found.content) == ["the police to wait"]

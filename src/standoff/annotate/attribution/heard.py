@@ -153,6 +153,8 @@ def _as_found(read: Passage, item: Voiced) -> Found | None:
     source = _words(read, item.source) if item.source else None
     cue = _words(read, item.cue) if item.cue else None
     apart = {word for span in (source, cue) if span for word in range(*span)}
+    if source and cue:
+        apart |= set(range(source[1], cue[0]))  # a subject's asides: "the order, titled "...", directs ..."
     said = {word for stretch in item.content for word in range(*read.between(*stretch))}
     content = tuple(_runs(sorted(said - apart)))
     return Found(source, cue or (content[0][0], content[0][0]), content, RULE, True) if content else None
@@ -187,11 +189,13 @@ def _read_as(read: Passage, item: Found, by_cue: dict[int, Found]) -> Found:
     words = [word.low for word in read.words[slice(*item.cue)]]
     if words[0] == "according":
         return item
-    own = any(_quoted(read, content) for content in item.content)
+    own = _quoted(read, (item.content[0][0], item.content[0][0] + 1))
     for word in reversed(words):
         if forms := cues.verbs().get(word):
             lemma = forms[0].lemma
-            clause = own or any(trees.states(read, content) for content in item.content)
+            clause = any(_quoted(read, content) for content in item.content) or any(
+                trees.states(read, content) for content in item.content
+            )
             return item._replace(lemma=lemma, speech=clause and opens_voice(read, item, lemma))
     noun = next((cues.nouns()[word] for word in reversed(words) if word in cues.nouns()), "")
     that = read.words[item.content[0][0]].low == "that"
