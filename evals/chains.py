@@ -1,7 +1,8 @@
 """Chains of voices on passages of our own: who says it, whom they quote, whom those quote.
 
 ``evals/chains/*.toml`` holds the passages; its README says how they are read and split.
-``python -m evals.chains [open]`` prints the figures, and with ``open`` the probes of that part that are wrong.
+``python -m evals.chains [encoder|rules] [open]`` prints the figures, and with ``open`` the probes of that part
+that are wrong.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from typing import Any, NamedTuple
 from evals import baselines
 from evals.gold import ROOT
 from evals.measured import Measured, measured
+from evals.predicting import profile_in_use
 from standoff.evaluate.figures import Counts, share, summed
 from standoff.model.annotation import Scope
 from standoff.model.document import Capture, Document, Hints, Source
-from standoff.settings import Settings
+from standoff.settings import PROFILES, Settings
 
 PASSAGES = ROOT / "evals" / "chains"
 CLOSED_IN = 3  # one passage of this many is closed
@@ -152,11 +154,12 @@ def report(total: Counts) -> dict[str, float | None]:
     return {kind: share(total[f"{kind}.right"], total[f"{kind}.cases"]) for kind in ("chain", *kinds)}
 
 
-def heard(every: Iterable[Passage]) -> dict[str, list[Asked]]:
-    """What the program answers, by passage."""
-    from standoff.pipeline.annotating import annotate
+def heard(every: Iterable[Passage], profile: str) -> dict[str, list[Asked]]:
+    """What the program answers in a profile, by passage."""
+    from standoff.pipeline.annotating import annotate, annotators
 
-    return {one.name: asked(one, annotate(one.document).scopes) for one in every}
+    parts = annotators(profile)
+    return {one.name: asked(one, annotate(one.document, parts).scopes) for one in every}
 
 
 def guessed(one: Passage) -> list[Asked]:
@@ -174,10 +177,10 @@ def nearest(one: Passage, found: list[dict[str, Any]], at: int) -> tuple[str, ..
     return (one.document.outlet or "", *sources)
 
 
-def chains() -> Measured:
-    """Full chains on the passages that ship, both parts."""
+def chains(profile: str | None = None) -> Measured:
+    """Full chains on the passages that ship, both parts, in the profile in use or another."""
     every = passages()
-    answers = heard(every)
+    answers = heard(every, profile or profile_in_use())
     ours = [counts(one, answers[one.name]) for one in every]
     base = [counts(one, guessed(one)) for one in every]
     return measured("chains", ours, base, report, [])
@@ -186,7 +189,7 @@ def chains() -> Measured:
 def main(arguments: list[str]) -> int:
     """Print the figures; with ``open`` also what is wrong in the open part. There is no such look at the closed."""
     every = passages()
-    answers = heard(every)
+    answers = heard(every, next((name for name in arguments if name in PROFILES), profile_in_use()))
     for part in ("open", "closed"):
         chosen = [one for one in every if one.part == part]
         total = summed(counts(one, answers[one.name]) for one in chosen)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from standoff.annotate.attribution.function_words import listed
+from standoff.annotate.attribution.passage import CALENDAR
 from standoff.annotate.attribution.phrases import personal
 from standoff.model.annotation import Annotations, Attribution, Token
 
@@ -67,16 +68,16 @@ class Antecedents:
         """The nouns of a sentence, last first."""
         within = self.have.sentences[sentence]
         for at in range(within.last - 1, within.first - 1, -1):
-            if self.have.tokens[at].upos in ("NOUN", "PROPN"):
+            token = self.have.tokens[at]
+            if token.upos in ("NOUN", "PROPN") and self.text[token.start : token.end] not in CALENDAR:
                 yield at
 
     def _fits(self, token: Token, several: bool) -> bool:
-        words = self.text[token.start : token.end]
+        words = self.text[token.start : token.end].lower()
+        many = token.xpos == "NNPS" or (token.xpos == "NNS" and token.upos == "NOUN")
         if several:
-            return token.xpos in ("NNS", "NNPS") or bool(COLLECTIVE.search(words.lower()))
-        if token.xpos in ("NNS", "NNPS") or COLLECTIVE.search(words.lower()):
-            return False
-        return token.upos == "PROPN" or personal(words)
+            return many or bool(COLLECTIVE.search(words))
+        return not many and not COLLECTIVE.search(words) and (token.upos == "PROPN" or personal(words))
 
     def _before(self, index: int, head: int) -> bool:
         """Whether a token belongs to the noun behind it: "the governor's" to "chief"."""

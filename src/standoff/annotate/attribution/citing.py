@@ -21,7 +21,7 @@ def find(passage: Passage, low: int, high: int, quote: int, said: Sequence[Found
     words = passage.words
     for k in range(low, high):
         relative = words[k].low in ("cited", "cites") and words[k - 1].low in ("who", "which")
-        cites = relative or words[k].low == "citing"
+        cites = relative or words[k].low in ("citing", "quoting")
         if not cites or words[k].quote != quote or not (host := _host(k, said)):
             continue
         source = following.after(passage, k + 1, high)
@@ -56,3 +56,15 @@ def has_word(passage: Passage, source: Range) -> bool:
         if (told and word.low not in RULES) or personal(one):
             return True
     return False
+
+
+def quoted(passage: Passage, said: Sequence[Found]) -> Iterator[Found]:
+    """Who speaks in "the motion quotes the judge: “...”", inside what the motion says."""
+    words = passage.words
+    for item in said:
+        if item.lemma in ("quote", "cite") and item.rule == "object" and item.speech:
+            first, last = item.content[0]
+            mark = next((k for k in range(first, last) if words[k].text == ":"), None)
+            if mark is not None and first < mark < last - 1 and words[mark + 1].quote >= 0:
+                first += words[first].low in ("from", "what")
+                yield Found((first, mark), (mark, mark + 1), ((mark + 1, last),), "quoted-colon", True)

@@ -93,7 +93,11 @@ def _introduced(cue: Cue, subject: Subject, aside: int, span: Range) -> Found | 
         quoted = opened.quote >= 0 and opened.quote != cue.level
         if following.text == ":" or (quoted and not _quoted_before(cue, subject)):
             end = high if quoted else clauses.trim(passage, aside + 1, high)
-            content = (aside + 1, _quotation_end(passage, aside + 1, end))
+            stop = _quotation_end(passage, aside + 1, end)
+            closed = following.text == ":" and quoted and words[stop - 2].text == "," and stop < high
+            if closed and words[stop].upos in ("DET", "PROPN", "NOUN", "PRON"):
+                stop = clauses.trim(passage, aside + 1, high)  # somebody else is quoted there
+            content = (aside + 1, stop)
             return Found(subject.source, span, (content,), f"{subject.rule}-colon", True)
     if inner and "quote" in cue.frames:
         return _clause(cue, subject, aside, "quote", span)
@@ -129,10 +133,8 @@ def _bare_clause(cue: Cue, subject: Subject, aside: int) -> Found | None:
 
 def _finite_after(passage: Passage, first: int, high: int) -> bool:
     """Whether "said no ..." goes on to a verb of its own: "said no decision had been made"."""
-    noun = first + 1 < high and passage.words[first + 1].upos in ("NOUN", "PROPN", "ADJ", "NUM")
-    return noun and any(
-        passage.tag(k) in ("VBD", "VBZ", "VBP", "MD") for k in range(first + 2, min(high, first + 12))
-    )
+    finite = (passage.tag(k) in ("VBD", "VBZ", "VBP", "MD") for k in range(first + 2, min(high, first + 12)))
+    return passage.words[first].low == "no" and any(finite)
 
 
 def _in_relative(cue: Cue, source: int) -> bool:
@@ -259,6 +261,8 @@ def _object(cue: Cue, subject: Subject, start: int) -> Found | None:
         k += 1
     if k >= high:
         return None
+    if cue.form.lemma in ("quote", "cite") and (said := _quoted_object(passage, k, high)):
+        return Found(subject.source, cue.span, (said,), "object", True)
     link = words[k].low
     if link in frames and link in PREPOSITIONS | {"as"} and k + 1 < high:
         if link == "to" and cue.form.lemma not in TAKES_TO:
@@ -277,6 +281,15 @@ def _object(cue: Cue, subject: Subject, start: int) -> Found | None:
     if words[k].upos == "ADV" and clauses.trim(passage, k, high) == k + 1:
         return None  # "called twice"
     return _stance(cue, subject, k, "object")
+
+
+def _quoted_object(passage: Passage, first: int, high: int) -> Range | None:
+    """Whom and what somebody quotes: "quotes the judge: “The clerk must answer.”"."""
+    words = passage.words
+    colon = next((k for k in range(first + 1, min(high - 1, first + 15)) if words[k].text == ":"), None)
+    if colon is None or words[colon + 1].quote in (-1, words[first].quote):
+        return None
+    return first, _quotation_end(passage, colon + 1, high)
 
 
 def _stance(cue: Cue, subject: Subject, first: int, rule: str, span: Range | None = None) -> Found | None:

@@ -88,7 +88,7 @@ ACTS = listed(
     """agree announce certify convince debate decide demand demonstrate deny determine discover disclose
     discuss dispute email forecast guarantee highlight hold illustrate learn laugh mandate mean offer order
     persuade plead pledge ponder post proclaim project propose prove publish question recommend
-    request require resolve shrug signal stipulate swear text threaten underscore volunteer vow wonder"""
+    request require resolve shrug signal stipulate text threaten underscore volunteer vow wonder"""
 )
 """Verbs that name an act of their own: they give the speaker a voice only where words are quoted."""
 HELD = listed("believe doubt fear feel know think worry")

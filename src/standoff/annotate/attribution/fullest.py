@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from standoff.annotate.attribution.function_words import listed
-from standoff.annotate.attribution.passage import DAYS, MONTHS
+from standoff.annotate.attribution.passage import CALENDAR
 from standoff.model.annotation import Annotations
 
 LINKS = re.compile(r"\s+(?:of|for|to|at|in|inside|with|on|from|by)\s+")
 ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
 HONORIFICS = listed("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr.")
-DEFINITE = re.compile(r"^[Tt]he\s+\w+$")
-INDEFINITE = re.compile(r"^[Aa]n?\s+\w+$")
-CALENDAR = frozenset(f"{DAYS} {MONTHS}".split())
+OWNER = re.compile(r"[’']s?\s+")
+SHORT = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+\w+$")
+"""A description of one word."""
+MOST_ALIKE = 50
+"""Names with one last word that are looked at."""
 DESCRIBING = listed("compound flat nummod amod appos nmod nmod:desc nmod:unmarked")
 """How a word before a name hangs on it in "Channel 9 correspondent Ty Ackerman"."""
 
@@ -30,41 +34,46 @@ def name_parts(name: str) -> list[str]:
 
 
 class Names:
-    """The names and descriptions of a document, each where it stands."""
+    """The names and descriptions of a document, by their last word."""
 
     def __init__(self, text: str, have: Annotations, sources: Iterable[tuple[int, str]]) -> None:
-        self.by_last: dict[str, list[tuple[int, str]]] = {}
+        self.names: dict[str, dict[str, None]] = {}
+        self.descriptions: dict[str, list[tuple[int, str]]] = {}
         for start, name in sorted({*sources, *described(text, have)}):
-            if parts := name_parts(name):
-                self.by_last.setdefault(parts[-1], []).append((start, name))
+            parts = name_parts(name)
+            if parts and parts[-1][:1].isupper():
+                self.names.setdefault(parts[-1], {}).setdefault(name)
+            elif parts and not SHORT.match(name):
+                self.descriptions.setdefault(parts[-1], []).append((start, name))
 
     def fullest(self, name: str, at: int) -> str:
         """The longest name that holds all words of ``name`` and ends like it; for "the aide" the aide spoken of
-        before. ``at`` is where the name stands."""
+        before, for "an aide" the one so introduced. ``at`` is where the name stands."""
         parts = name_parts(name)
         if not parts or name.isupper():
             return name
-        alike = self.by_last.get(parts[-1], [])
         if parts[-1][:1].isupper():
-            longer = [core(other) for _, other in alike if set(parts) < set(name_parts(other))]
-            best = max(longer, key=lambda other: len(name_parts(other)), default=None)
-            rivals = [
-                other for other in longer if best and not set(name_parts(other)) <= set(name_parts(best))
-            ]
-            return name if best is None or rivals else best
-        if DEFINITE.match(name):
-            return next(
-                (other for start, other in reversed(alike) if start < at and longer_than(other, name)), name
-            )
-        if INDEFINITE.match(name):
-            fuller = (other for start, other in alike if start <= at and other.startswith(name + " "))
-            return next(fuller, name)
-        return name
+            return self._longest(name, parts)
+        if not SHORT.match(name):
+            return name
+        alike = self.descriptions.get(parts[-1], [])
+        if name[:1] in "Tt":
+            last = bisect_left(alike, (at, ""))
+            return alike[last - 1][1] if last else name
+        fuller = (other for start, other in alike if start <= at and other.startswith(name + " "))
+        return next(fuller, name)
 
-
-def longer_than(other: str, name: str) -> bool:
-    """Whether a description says more than "the aide"."""
-    return len(ARTICLE.sub("", other)) > len(ARTICLE.sub("", name))
+    def _longest(self, name: str, parts: list[str]) -> str:
+        """The longest name with more words than ``parts``, unless another one says otherwise ("Ann Roe", "Bo Roe")."""
+        fuller = {
+            core(other): set(name_parts(other))
+            for other in islice(self.names.get(parts[-1], ()), MOST_ALIKE)
+            if set(parts) < set(name_parts(OWNER.split(other)[-1]))
+        }
+        best = max(fuller, key=lambda other: len(fuller[other]), default=None)
+        if best is None or any(not words <= fuller[best] for words in fuller.values()):
+            return name
+        return best
 
 
 def described(text: str, have: Annotations) -> Iterator[tuple[int, str]]:
@@ -80,9 +89,18 @@ def described(text: str, have: Annotations) -> Iterator[tuple[int, str]]:
         while first > 0 and describes(text, have, first - 1, last):
             first -= 1
         if last - named > 1 and text[tokens[named].start : tokens[named].end] not in CALENDAR:
-            yield tokens[named].start, text[tokens[named].start : token.end]
+            start = whole_word(text, tokens[named].start)
+            yield start, text[start : token.end]
         if first < named < last and tokens[named - 1].upos == "NOUN":
             yield tokens[first].start, text[tokens[first].start : token.end]
+
+
+def whole_word(text: str, start: int) -> int:
+    """Where the hyphenated word begins whose last part begins at ``start`` ("Miami-Dade")."""
+    at = start
+    while at > 1 and (text[at - 1].isalnum() or (text[at - 1] == "-" and text[at - 2].isalnum())):
+        at -= 1
+    return at
 
 
 def joined(text: str, have: Annotations, index: int) -> bool:

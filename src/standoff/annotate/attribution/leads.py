@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from standoff.annotate.attribution import cues, following, sources, trees
 from standoff.annotate.attribution.found import Range
-from standoff.annotate.attribution.function_words import ADVERBS, listed
-from standoff.annotate.attribution.passage import TIME, Passage
+from standoff.annotate.attribution.function_words import ADVERBS, SUBJECTS, listed
+from standoff.annotate.attribution.passage import CALENDAR, TIME, Passage
 from standoff.annotate.attribution.phrases import personal, verbish
 
 VERBLESS = re.compile(
-    r"^(?i:(?:more\s+)?from|via|per|this\s+from|courtesy\s+of|as\s+seen\s+(?:in|on|at)|"
+    r"^(?i:(?:more\s+)?from|via|per|this\s+from|courtesy\s+of|as\s+(?:first\s+)?(?:seen|reported|noted|published|quoted|told|described)\s+(?:in|on|at|by)|"
     r"here(?:[’']s|\s+is)(?:\s+(?:more|this|the\s+(?:story|report)))?(?:\s+from)?|read\s+(?:more\s+)?from)\s+"
     r"(?P<name>(?:[Tt]he\s+)?[A-Z][^:;]{1,70}?|the\s+wires?)(?:\s+(?i:report|story|article|piece))?\s*:$"
 )
 REPORTS = re.compile(
     r"^(?i:(?:as|but|and|meanwhile,|now,)\s+)?(?P<name>(?:the\s+)?[A-Z][\w.’'&-]*(?:\s+(?:of|the|and|&|[A-Z(][\w.’'&)-]*)){0,6}?)"
     r"(?:,)?\s+(?P<cue>(?:also\s+|further\s+|first\s+)?(?:reports?|reported|writes|wrote|notes|noted|adds|added|explains?|explained|"
-    r"has\s+(?:more|the\s+(?:story|details|report|scoop))|details|continues|continued|goes\s+on|tells\s+us|says|said))"
+    r"has\s+(?:more|the\s+(?:story|details|report|scoop))|details|continues|continued|goes\s+on|tells\s+us|says|said))\b"
     r"(?P<rest>[^.!?\n]{0,60}):$"
 )
 ACCORDING = re.compile(r"^(?P<cue>according\s+to)\s+(?P<name>[^:,]{2,80})(?P<rest>,[^:]*)?:$", re.IGNORECASE)
@@ -152,8 +152,8 @@ def any_subject(passage: Passage, part: Part) -> Lead | None:
     if passage.words[high].text != ":" or part.high - low > LONGEST_LEAD_IN or passage.tree is None:
         return None
     tree = passage.tree
-    if excerpt := _excerpt(passage, low, high):
-        return excerpt
+    if found := credited(passage, high) or _excerpt(passage, low, high):
+        return found
     for k in range(low, high):
         index = trees.token(passage, k)
         if index is None or tree.tokens[index].deprel not in MAIN:
@@ -164,6 +164,24 @@ def any_subject(passage: Passage, part: Part) -> Lead | None:
         if source is not None and tree.tokens[index].lemma not in NO_SPEECH and _can_speak(passage, source):
             return Lead(source, (k, k + 1), is_outlet(words_of(passage, source)))
     return _outlet_named(passage, low, high)
+
+
+def credited(passage: Passage, high: int) -> Lead | None:
+    """An outlet at the end of the lead-in: "A reader sends this along from Salon:"."""
+    words = passage.words
+    first = high
+    while first > 0 and words[first - 1].text[:1].isupper():
+        first -= 1
+    link = first - 1
+    if link > 1 and words[link].low in ("'s", "’s") and words[link - 1].text in CALENDAR:
+        link -= 2  # "from Tuesday's Herald"
+    elif link > 0 and words[link].low == "the":
+        first, link = link, link - 1
+    if link < 0 or words[link].low not in ("from", "via", "in", "at"):
+        return None
+    return (
+        Lead((first, high), (link, link + 1), True) if is_outlet(words_of(passage, (first, high))) else None
+    )
 
 
 def _excerpt(passage: Passage, low: int, high: int) -> Lead | None:
@@ -234,6 +252,12 @@ def speaker(passage: Passage, low: int, high: int) -> Lead | None:
             head -= 1
         last = passage.between(words[k].start, match.end())[1] if match else k + 1
         found = sources.before(passage, head, low) or sources.main_subject(passage, low, head)
+        if (
+            found is not None
+            and words[found[0]].low in SUBJECTS
+            and words[max(low, found[0] - 1)].low == "what"
+        ):
+            continue  # "What they said:"
         if found is not None and not TIME.match(passage.text, words[found[0]].start):
             best = Lead(found, (head, last), is_outlet(words_of(passage, found)))
             if match:

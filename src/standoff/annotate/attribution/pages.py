@@ -37,7 +37,7 @@ CREDITED = re.compile(
 )
 """A dash and a name at the end of a block quote."""
 CREDIT_LINE = re.compile(
-    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w.’'-]+(?:\s+(?:of|the|and|for|&|[A-Z][\w.’'-]*)){1,6}\w)\s*$"
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w.’'-]+(?:\s+(?:of|the|and|for|&|[A-Z][\w.’'&-]*)){1,6})(?:,\s+[^.]{2,50})?\s*$"
 )
 """A name that stands as the last paragraph of a block quote."""
 LONGEST_CREDIT = 60
@@ -259,7 +259,10 @@ def _spoken(passage: Passage, before: Part | None) -> tuple[Range, Range] | None
     """The speaker of the sentence before a block quote that does not end in a colon ("Smith wrote on Monday.")."""
     if before is None:
         return None
-    lead = leads.speaker(passage, leads.last_sentence(passage, before), before.high)
+    low, high = leads.last_sentence(passage, before), before.high
+    lead = leads.speaker(passage, low, high)
+    if lead is None and passage.words[high - 1].text == ".":
+        lead = leads.credited(passage, high - 1)
     return (lead.source, lead.cue) if lead is not None and lead.source is not None else None
 
 

@@ -32,6 +32,7 @@ ABBREVIATED = re.compile(
 )
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 MONTHS = "January February March April May June July August September October November December"
+CALENDAR = frozenset(f"{DAYS} {MONTHS}".split())
 _DAY = "|".join(DAYS.split())
 _MONTH = "|".join(MONTHS.split()) + r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 TIME = re.compile(

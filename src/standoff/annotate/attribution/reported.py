@@ -24,7 +24,7 @@ def find(passage: Passage, low: int, high: int, quote: int, subject: Range | Non
         item = _at(passage, k, low, high, found, subject)
         if item is not None and item.content and not _taken(item, found):
             found.append(item)
-    return [*found, *citing.find(passage, low, high, quote, found)]
+    return [*found, *citing.find(passage, low, high, quote, found), *citing.quoted(passage, found)]
 
 
 def _at(

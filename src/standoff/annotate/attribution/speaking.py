@@ -20,7 +20,7 @@ def opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
     """Quoted words always do; a clause does under a verb of saying or believing, and a name under "called"."""
     level = passage.words[item.cue[0]].quote
     quoted = level >= 0 or bool(passage.peeled)
-    vows = lemma == "promise" and passage.words[item.content[0][0]].low == "to"
+    vows = lemma in ("promise", "swear") and passage.words[item.content[0][0]].low == "to"
     if item.speech and cues.voices_clause(lemma) and not (lemma in cues.HELD and quoted) and not vows:
         informs = item.rule.startswith("infinitive") and lemma in TELLING
         if not informs and not _unsaid(passage, item):

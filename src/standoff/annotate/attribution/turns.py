@@ -41,8 +41,10 @@ class _Walk:
         self.subject = None
         if opens and start in self.labelled:
             self.found.append(self.labelled[start])
-        elif opens and not items and not self.passage.peeled:
-            items = labels.alone(self.passage, low, high)
+            self.pending = self.speaker = None
+        elif not items and not self.passage.peeled:
+            items = labels.alone(self.passage, low, high) if opens else []
+            items = items or labels.verbless(self.passage, low, high)
         if items:
             self._reported(low, high, items)
         elif _all_quoted(self.passage, low, high):
