@@ -105,3 +105,12 @@ def test_what_stands_between_a_source_and_its_cue_is_not_what_it_says() -> None:
     text = "The order, titled “Safe Streets,” tells the police to wait."
     (found,) = joined(text, voiced(text, "The order", "tells", "“Safe Streets,” tells the police to wait"))
     assert words(text, found.content) == ["the police to wait"]
+
+
+def test_a_line_below_signs_a_quotation() -> None:
+    text = "“They should be ashamed.”\n\n― Ann Vale, Ashford\n\n“The worst is still to come.” ― Dale Roe"
+    found = joined(text, voiced(text, None, None, "“They should be ashamed.”"))
+    assert [(words(text, one.source), words(text, one.content)) for one in found] == [
+        (["Ann Vale"], ["“They should be ashamed.”"]),
+        (["Dale Roe"], ["“The worst is still to come.”"]),
+    ]

@@ -11,7 +11,7 @@ from itertools import groupby
 
 import msgspec
 
-from standoff.annotate.attribution import cues, nesting, pages, passage, trees, turns
+from standoff.annotate.attribution import cues, nesting, pages, passage, signed, trees, turns
 from standoff.annotate.attribution.found import Found, Range
 from standoff.annotate.attribution.passage import Passage
 from standoff.annotate.attribution.speaking import opens_voice
@@ -68,6 +68,8 @@ def joined(
     every = [found for item in voiced if (found := _as_found(read, item)) is not None]
     by_cue = {word: item for item in ruled for word in range(*item.cue)}
     heard = [_read_as(read, item, by_cue) for item in every if _has_cue(item)]
+    taken = {item.content[0][0] for item in heard}
+    heard += [item for item in signed.find(read) if item.content[0][0] not in taken]
     owner = {
         word: index
         for index, item in enumerate(heard)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 WORD = re.compile(r"\w+|[^\w\s]")
 PARAGRAPH = re.compile(r"[^\n]+")
+BREAK = re.compile(r"(?<=[.!?:;”\"’)…])[ \t]*\n\s*|[ \t]*\n\s*(?=[“\"‘—–―•*-])")
 STOP = re.compile(r"[.!?]")
 CLOSING = re.compile(r"[\"'’”)\]]")
 LONGEST = 40  # characters of a word that are read
@@ -38,9 +39,9 @@ def lines(text: str) -> list[tuple[int, int]]:
 
 
 def windows(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Any, most: int) -> Iterator[Window]:
-    """The windows of a text's paragraphs, in order; every word stands in one. ``most`` bounds a window's pieces."""
+    """The windows of a text's paragraphs and of their lines, in order; every word stands in one. ``most`` bounds a window's pieces."""
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    for low, high in paragraphs:
+    for low, high in (line for paragraph in paragraphs for line in _broken(text, *paragraph)):
         found = [match.span() for match in WORD.finditer(text, low, high)]
         if not found:
             continue
@@ -53,6 +54,15 @@ def windows(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Any, mo
         ]
         for part in _parts(read, text, most - 2):
             yield _window(part, begin, end)
+
+
+def _broken(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """A paragraph's lines, where lines are more than a width: each ends a sentence or the next opens a quotation."""
+    start = low
+    for cut in BREAK.finditer(text, low, high):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, high
 
 
 def _parts(words: list[Piece], text: str, most: int) -> Iterator[list[Piece]]:
