@@ -106,7 +106,7 @@ def _initial(words: tuple[Word, ...], k: int) -> bool:
 def _common_head(words: tuple[Word, ...], first: int, last: int) -> bool:
     """ "a professor in Texas": the place belongs to a described, not to a named, speaker."""
     commas = [k for k in range(first, last) if words[k].text == ","]
-    return bool(commas) or words[first].low in DETERMINERS
+    return bool(commas) or words[first].low in DETERMINERS or words[first].upos == "NUM"
 
 
 def _goes_on(words: tuple[Word, ...], comma: int, high: int) -> bool:

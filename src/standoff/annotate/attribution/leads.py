@@ -258,6 +258,8 @@ def speaker(passage: Passage, low: int, high: int) -> Lead | None:
             and words[max(low, found[0] - 1)].low == "what"
         ):
             continue  # "What they said:"
+        if found is not None and words[found[0]].low in ("nobody", "none"):
+            continue
         if found is not None and not TIME.match(passage.text, words[found[0]].start):
             best = Lead(found, (head, last), is_outlet(words_of(passage, found)))
             if match:

@@ -120,7 +120,9 @@ class _Naming:
         if low in THING:
             meant = self._actor_name(span.start, words)
             if meant and not self._person(meant):
-                return meant
+                return next(
+                    (name for name in reversed(recent) if name.split()[-1] == meant.split()[-1]), meant
+                )
             return next((name for name in reversed(recent) if not self._person(name)), None)
         head = plain_name(words)
         if low.split()[-1] in OUTLETS and ARTICLE.match(words) and self.outlets and len(words.split()) == 2:

@@ -55,8 +55,12 @@ def widened(passage: Passage, verb: int, found: tuple[int, int] | None, low: int
     if found is None or found[1] - found[0] == 1:
         return found
     own = subject(passage, verb, low, found[1])
+    if own is not None and passage.words[own[0]].low == "that":
+        own = own[0] + 1, own[1]  # "said that Dale's mayor told", read as a pronoun
     if own is None or own[1] != found[1] or own[0] >= found[0]:
         return found
+    if any(passage.reduced(k) for k in range(own[0], found[0])):
+        return own  # "a person briefed on the talks"
     return (
         own if passage.words[found[0] - 1].low in ("to", "that") or _infinitive(passage, found[0]) else found
     )

@@ -198,7 +198,7 @@ def _quoted_as(cue: Cue) -> Range | None:
     edge = cue.head - 1
     for k in range(edge - 1, max(cue.low, edge - 15) - 1, -1):
         if words[k].low in QUOTING and words[k].quote == words[cue.at].quote:
-            if k + 1 < edge:
+            if k + 1 < edge and words[k + 1].low != "by":
                 return k + 1, edge
             return sources.before(passage, group_start(passage, k, cue.low), cue.low)
     return None
