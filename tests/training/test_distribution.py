@@ -1,4 +1,4 @@
-"""The weights that are kept in this repository, where they are kept already."""
+"""The weights that are kept in this repository."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from tests.training.conftest import ENCODER
 MODEL = ENCODER.parents[1] / "models" / "standoff-model-en"
 FILES = MODEL / "src" / "standoff_model_en"
 MOST = 25_000_000
-
-pytestmark = pytest.mark.skipif(not (FILES / "weights.json").exists(), reason="no weights are kept here yet")
 
 
 @pytest.fixture
@@ -46,8 +44,7 @@ def test_version_and_figures_belong_together(manifest: dict[str, Any]) -> None:
 def test_the_card_is_the_one_that_the_figures_give(recipe: Any) -> None:
     data, config = (tomllib.loads((ENCODER / name).read_text()) for name in ("data.toml", "config.toml"))
     found = json.loads((MODEL / "metrics.json").read_text())
-    beside = MODEL / "metrics_without_polnear.json"
-    without = json.loads(beside.read_text()) if beside.exists() else {}
+    without = json.loads((MODEL / "metrics_without_polnear.json").read_text())
     assert (MODEL / "MODEL_CARD.md").read_text() == recipe("card").card(data, config, found, without)
 
 

@@ -146,11 +146,13 @@ def test_without_polnear_other_data_are_read(fit: Any, recipe: Any, monkeypatch:
     asked = []
     silver = recipe("silver")
     monkeypatch.setattr(silver, "documents", lambda folder, part: asked.append(part) or [document()])
-    monkeypatch.setattr(recipe("train"), "documents", None)
+    monkeypatch.setattr(recipe("train"), "documents", lambda folder, part: [document()])
     run = fit("run", "--without", "polnear")
     assert asked == ["train", "dev"]
     assert len(json.loads((run / "log.json").read_text())) == 1
-    assert torch.load(run / "best.pt", weights_only=True)["without"] == "polnear"
+    config = {"decoding": {"lean": [9.0]}, "without_polnear": {"lean": [0.0]}}
+    assert recipe("export").lean_of(run, config) == [0.0]
+    assert recipe("export").lean_of(fit("other"), config) == [9.0]
 
 
 def test_the_graph_gives_what_torch_gives(fit: Any, recipe: Any, tmp_path: Path) -> None:

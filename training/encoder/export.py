@@ -151,16 +151,21 @@ def leaning(scores: torch.Tensor, lean: list[float]) -> Any:
     return scores.tolist()
 
 
-def manifest(model: Hearing, folder: Path, config: dict[str, Any]) -> dict[str, Any]:
+def lean_of(run: Path, config: dict[str, Any]) -> list[float]:
+    """The lean of the decoder for what a run learned from."""
+    without = torch.load(run / "best.pt", weights_only=True).get("without")
+    return config["without_polnear" if without else "decoding"]["lean"]
+
+
+def manifest(model: Hearing, folder: Path, most: int, lean: list[float]) -> dict[str, Any]:
     """What ``standoff.annotate.hearing.weights`` reads, and what a person may want to know."""
-    lean = config["decoding"]["lean"]
     version = tomllib.loads((DISTRIBUTION / "pyproject.toml").read_text())["project"]["version"]
     return {
         "version": version,
         "licence": "CC-BY-SA-4.0",
         "layers": LAYERS,
         "tags": ["outside", "begin", "inside"],
-        "pieces": config["window"]["pieces"],
+        "pieces": most,
         "steps": leaning(model.steps, lean),
         "starts": leaning(model.starts, lean),
         "sha256": {
@@ -190,7 +195,7 @@ def main() -> None:
     found = [window for text in texts for window in windows(text, lines(text), tokenizer, most)]
     print(f"{len(found)} windows: scores differ from torch's by {check(model, graph, found):.1g} at most")
     write_small(graph, options.out / "encoder.onnx")
-    text = json.dumps(manifest(model, options.out, config), indent=1)
+    text = json.dumps(manifest(model, options.out, most, lean_of(options.run, config)), indent=1)
     (options.out / "weights.json").write_text(text + "\n", encoding="utf-8")
     for path in sorted(options.out.iterdir()):
         if path.name in ("encoder.onnx", "tokenizer.json", "weights.json"):
