@@ -42,7 +42,7 @@ Call = Callable[..., Result]
 def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """``call("add", ...)`` in this process, in an empty folder, with the record there."""
     monkeypatch.chdir(tmp_path)
-    for name in ("STANDOFF_RECORD", "STANDOFF_CODEBOOK", "STANDOFF_MAX_MB"):
+    for name in ("STANDOFF_RECORD", "STANDOFF_CODEBOOK", "STANDOFF_MAX_MB", "STANDOFF_PROFILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
 

@@ -141,3 +141,13 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     )
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+def test_the_profile_is_one_setting(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in.jsonl").write_text('{"doc_id": "d", "text": "Denver sued Aurora on Monday."}\n')
+    monkeypatch.setenv("STANDOFF_PROFILE", "rules")
+    assert call("annotate", "--jsonl", "in.jsonl").code == 0
+    monkeypatch.setenv("STANDOFF_PROFILE", "best")
+    told = call("annotate", "--jsonl", "in.jsonl")
+    assert told.code != 0
+    assert "STANDOFF_PROFILE: 'best' is no profile; give encoder or rules" in " ".join(told.err.split())

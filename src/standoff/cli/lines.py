@@ -40,7 +40,10 @@ Examples:
 One line out per line in, in order:
   {doc_id, attributions: [{source, cue, content, parent}], toponyms: [{start, end,
   name, place, lat, lon}], times: [{start, end, text, value, edtf}]}
-A document that cannot be used gives {doc_id, error} and the run goes on."""
+A document that cannot be used gives {doc_id, error} and the run goes on.
+
+\b
+STANDOFF_PROFILE=rules finds attributions by rules alone, without the encoder."""
 )
 @JSONL
 @OUT
@@ -65,7 +68,10 @@ Examples:
 \b
 One line out per line in, in order: {doc_id, claims: [...]}, each claim with its
 evidence span, move, status, actor, voices and rule ('standoff ref model' lists all
-fields). A document that cannot be used gives {doc_id, error} and the run goes on."""
+fields). A document that cannot be used gives {doc_id, error} and the run goes on.
+
+\b
+STANDOFF_PROFILE=rules finds attributions by rules alone, without the encoder."""
 )
 @JSONL
 @OUT

@@ -138,16 +138,16 @@ def _has_cue(item: Found) -> bool:
 
 
 def _carry_on(read: Passage, made: list[Found], item: Found) -> None:
-    """Content without a cue: a quotation goes on with the one before it, else nobody is named."""
+    """Content without a cue: a quotation goes on with the one before it; else nobody is known to say it."""
     start = item.content[0][0]
     if any(first <= start < last for other in made for first, last in other.content):
         return
     before = [k for k, other in enumerate(made) if other.content[-1][1] <= start]
-    last = max(before, key=lambda k: made[k].content[-1][1], default=None)
-    if last is not None and _quoted(read, item.content[0]) and _quoted(read, made[last].content[-1]):
+    last = max(before, key=lambda k: made[k].content[-1][1], default=-1)
+    if last < 0 or made[last].rule == signed.RULE or not _quoted(read, item.content[0]):
+        return
+    if _quoted(read, made[last].content[-1]):
         made[last] = made[last]._replace(content=(*made[last].content, *item.content))
-    elif _quoted(read, item.content[0]):
-        made.append(item)
 
 
 def _as_found(read: Passage, item: Voiced) -> Found | None:

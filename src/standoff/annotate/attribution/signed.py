@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from standoff.annotate.attribution.found import Found
 from standoff.annotate.attribution.passage import Passage
 
+RULE = "signed"
 SIGNED = re.compile(
     r"(?:^|(?<=[”\"’'])\s*)(?P<dash>[—–―]|--?)\s*"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}?)\.?(?:,\s[^\n]{1,80})?$"
@@ -27,5 +28,5 @@ def find(passage: Passage) -> list[Found]:
             continue
         name = passage.between(at + line.start("name"), at + line.end("name"))
         dash = passage.between(at + line.start("dash"), at + line.end("dash"))
-        found.append(Found(name, dash, ((low, high),), "signed", True))
+        found.append(Found(name, dash, ((low, high),), RULE, True))
     return found

@@ -39,7 +39,10 @@ def lines(text: str) -> list[tuple[int, int]]:
 
 
 def windows(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Any, most: int) -> Iterator[Window]:
-    """The windows of a text's paragraphs and of their lines, in order; every word stands in one. ``most`` bounds a window's pieces."""
+    """The windows of a text's paragraphs and of their lines, in order; every word stands in one.
+
+    ``most`` bounds the pieces of a window.
+    """
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     for low, high in (line for paragraph in paragraphs for line in _broken(text, *paragraph)):
         found = [match.span() for match in WORD.finditer(text, low, high)]
