@@ -155,7 +155,7 @@ PolNeAR is a research corpus that its authors published **without stating a lice
 their publishers. The weights hold no text of it; they are what a network learned from it. Who does not want that can
 make weights without it: `train.py --without polnear` learns from the attributions that standoff's own rules find over
 people's trees of two treebanks. No text and no annotation of PolNeAR goes into those weights: their epoch is chosen on
-held-out silver and they are decoded without a lean. But the rules and the settings of the fit are those of this project,
+held-out silver and they are decoded without a lean. But the rules and the settings of the fit are this project's own,
 and both were developed with figures on PolNeAR's dev part in view. The treebanks:
 
 {rest}
