@@ -57,7 +57,7 @@ ODD = {
     "brackets that never close": "(" * 60 + PROSE + "[{" * 60,
     "a word of 3,000 letters": PROSE.replace("people", "people" * 500),
     "an address of 1,500 characters": PROSE.replace("grants", "http://example.org/" + "a.b/" * 370),
-    "long numbers": PROSE.replace("200", "9" * 400).replace("3, 2017", "99999, 20172017").replace("$2", "$" + "1,0" * 50),
+    "long numbers": PROSE.replace("200", "9" * 400).replace("3, 2017", "999, 20172017").replace("$2", "$" + "1,0" * 50),
     "no spaces": PROSE.replace(" ", ""),
     "a word on each line": PROSE.replace(" ", "\n"),
     "white space without end": "CITY" + " " * 3000 + "— The mayor said no.",
