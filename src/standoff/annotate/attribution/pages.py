@@ -18,34 +18,15 @@ ends; these are the rules, each of which can be wrong:
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
 
-from standoff.annotate.attribution import cues, leads
-from standoff.annotate.attribution.found import Found, Range
+from standoff.annotate.attribution import blockquotes, credits, cues, leads
+from standoff.annotate.attribution.found import Found
 from standoff.annotate.attribution.function_words import listed
 from standoff.annotate.attribution.leads import Lead, Part
 from standoff.annotate.attribution.passage import Passage
 from standoff.model.document import Document
 
 UNNAMED = "unnamed quoted report"
-SIGNED = re.compile(
-    r"(?:^|\s)[—–-]{1,2}\s*(?P<name>[^\n—–()]{2,60}?)\s*\(@\w+\)\s*(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$"
-)
-CREDITED = re.compile(
-    r"(?:^|(?<=[.!?”\"’']))\s*[—–-]{1,2}\s*(?P<name>(?:[Tt]he\s+)?(?:[a-z]+\s+){0,3}[A-Z][\w.’'&-]*(?:\s+(?:of|the|and|for|&|[A-Z][\w.’'&-]*)){0,8})"
-    r"(?:,\s+[^.]{2,60})?\s*$"
-)
-"""A dash and a name at the end of a block quote."""
-CREDIT_LINE = re.compile(
-    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w.’'-]+(?:\s+(?:of|the|and|for|&|[A-Z][\w.’'&-]*)){1,6})(?:,\s+[^.]{2,50})?\s*$"
-)
-"""A name that stands as the last paragraph of a block quote."""
-LONGEST_CREDIT = 60
-LISTS = re.compile(
-    r"\b(?:following|here(?:[’']s|\s+is|\s+are)|these|such\s+as|steps|takeaways|list|include|including|includes|ways|changes|"
-    r"below|are|things|reasons|facts|points|questions|answers)\b[^:]{0,40}:$",
-    re.IGNORECASE,
-)
 COMMENTARY = re.compile(
     r"^(?:of\s+course|so,|so\s+|well,|now,|in\s+other\s+words|indeed,|clearly,|obviously|needless\s+to\s+say|look,|again,|remember|"
     r"let[’']s|bottom\s+line|in\s+short|sadly|fortunately|unfortunately|frankly|to\s+be\s+(?:sure|fair)|bear\s+in\s+mind|"
@@ -61,7 +42,7 @@ def find(passage: Passage, document: Document) -> list[Found]:
     """The attributions that hold whole paragraphs, outermost first."""
     parts = _parts(passage, document)
     if any(part.depth for part in parts):
-        return _marked(passage, parts)
+        return blockquotes.find(passage, parts)
     return _unmarked(passage, parts)
 
 
@@ -89,21 +70,18 @@ def _parts(passage: Passage, document: Document) -> list[Part]:
     return parts
 
 
-# -- plain text -----------------------------------------------------------------------------------
-
-
 def _unmarked(passage: Passage, parts: list[Part]) -> list[Found]:
     found: list[Found] = []
     page: Lead | None = None
     k = 0
     while k < len(parts):
-        signed = _signature(passage, parts, k)
+        signed = credits.beside(passage, parts, k)
         if signed is not None:
             found.append(signed)
             k += 1
             continue
         lead = leads.lead_in(passage, parts[k])
-        if lead is None and page is not None and _nameless(parts[k]):
+        if lead is None and page is not None and leads.nameless(parts[k]):
             lead = page
             last = _while_reporting(passage, parts, k + 1)
         elif lead is None or k + 1 >= len(parts):
@@ -185,111 +163,3 @@ def _comments(passage: Passage, part: Part) -> bool:
     if COMMENTARY.match(text) or _personal(passage, part):
         return True
     return text.endswith(("?", "!")) and passage.words[part.high - 1].quote < 0
-
-
-def _nameless(part: Part) -> bool:
-    return (
-        part.text.rstrip().endswith(":")
-        and 4 <= part.high - part.low <= leads.LONGEST_LEAD_IN
-        and not LISTS.search(part.text.rstrip())
-    )
-
-
-# -- markup ---------------------------------------------------------------------------------------
-
-
-def _marked(passage: Passage, parts: list[Part]) -> list[Found]:
-    """One attribution for each block quote, outer before inner; who speaks is in the lead-in, else below the quote."""
-    found: list[Found] = []
-    page: Lead | None = None
-    last: Lead | None = None
-    seen: set[int] = set()
-    for k, part in enumerate(parts):
-        for level, quote in enumerate(part.quote):
-            if quote in seen:
-                continue
-            seen.add(quote)
-            held = _held(parts, k, quote)
-            before = parts[k - 1] if k and len(parts[k - 1].quote) == level else None
-            lead = leads.lead_in(passage, before) if before is not None else None
-            if before is not None and page is not None and level == 0:
-                again = _nameless(before) if lead is None else _again(passage, lead)
-                lead = page if again else lead
-            if lead is None and before is not None:
-                lead = leads.any_subject(passage, before)
-            if lead is None and before is not None and leads.goes_on(before):
-                lead = last
-            last = lead
-            signed = _last_line(passage, held)
-            if lead is not None and lead.page:
-                page = lead
-            content = tuple((other.low, other.high) for other in held)
-            if signed is not None:
-                source, cue = signed
-                kind = "page" if leads.is_outlet(leads.words_of(passage, source)) else "block"
-                held_words = _without(content, source, cue)
-                found.append(Found(source, cue, held_words, "block-signed", True, kind))
-            elif lead is not None:
-                kind = "page" if lead.page else "block"
-                found.append(Found(lead.source, lead.cue, content, f"block-{kind}", True, kind))
-            else:
-                opening = _spoken(passage, before)
-                rule = "block-named" if opening else "block-unnamed"
-                who, where = opening if opening else (None, (part.low, part.low))
-                found.append(Found(who, where, content, rule, True, "block"))
-    return found
-
-
-def _again(passage: Passage, lead: Lead) -> bool:
-    """Whether a lead-in speaks of the page quoted before: "The story continues:"."""
-    return lead.source is not None and leads.words_of(passage, lead.source).lower() in leads.ANAPHORS
-
-
-def _held(parts: list[Part], first: int, quote: int) -> list[Part]:
-    """The paragraphs of one block quote, which stand together."""
-    return list(takewhile(lambda part: quote in part.quote, islice(parts, first, None)))
-
-
-def _without(content: tuple[Range, ...], source: tuple[int, int], cue: tuple[int, int]) -> tuple[Range, ...]:
-    first = min(source[0], cue[0])
-    return tuple((low, min(high, first)) for low, high in content if low < first)
-
-
-def _spoken(passage: Passage, before: Part | None) -> tuple[Range, Range] | None:
-    """The speaker of the sentence before a block quote that does not end in a colon ("Smith wrote on Monday.")."""
-    if before is None:
-        return None
-    low, high = leads.last_sentence(passage, before), before.high
-    lead = leads.speaker(passage, low, high)
-    if lead is None and passage.words[high - 1].text == ".":
-        lead = leads.credited(passage, high - 1)
-    return (lead.source, lead.cue) if lead is not None and lead.source is not None else None
-
-
-def _last_line(passage: Passage, held: list[Part]) -> tuple[Range, Range] | None:
-    last = held[-1]
-    match = SIGNED.search(last.text) or CREDITED.search(last.text)
-    if match is None and len(held) > 1 and last.kind == "paragraph" and len(last.text) <= LONGEST_CREDIT:
-        match = CREDIT_LINE.match(last.text)
-    return _signed_words(passage, last, match) if match else None
-
-
-def _signature(passage: Passage, parts: list[Part], k: int) -> Found | None:
-    match = SIGNED.search(parts[k].text)
-    if not match:
-        return None
-    source, cue = _signed_words(passage, parts[k], match)
-    first = min(source[0], cue[0])
-    if first > parts[k].low:
-        content = ((parts[k].low, first),)
-    elif k:
-        content = ((parts[k - 1].low, parts[k - 1].high),)
-    else:
-        return None
-    return Found(source, cue, content, "signature", True, "block")
-
-
-def _signed_words(passage: Passage, part: Part, match: re.Match[str]) -> tuple[Range, Range]:
-    start = passage.words[part.low].start
-    source = passage.between(start + match.start("name"), start + match.end("name"))
-    return source, (max(part.low, source[0] - 1), max(part.low, source[0] - 1) + 1)
