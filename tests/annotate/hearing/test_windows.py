@@ -55,3 +55,9 @@ def test_a_long_word_is_read_by_its_beginning(word: str) -> None:
     (window,) = cut(f"a {word} b", 60)
     assert [end - start for start, end in window.words] == [1, len(word), 1]
     assert len(window.pieces) == 2 + 2 + 40
+
+
+def test_half_a_surrogate_pair_is_read_as_a_mark() -> None:
+    (window,) = cut("a \ud83d b 😀 c", 60)
+    assert window.words == ((0, 1), (2, 3), (4, 5), (6, 7), (8, 9))
+    assert ord("?") + 10 in window.pieces

@@ -43,19 +43,20 @@ def windows(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Any, mo
 
     ``most`` bounds the pieces of a window.
     """
+    read = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character; lengths stay
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     for low, high in (line for paragraph in paragraphs for line in _broken(text, *paragraph)):
         found = [match.span() for match in WORD.finditer(text, low, high)]
         if not found:
             continue
         encoded = tokenizer.encode_batch(
-            [text[start : min(last, start + LONGEST)] for start, last in found], add_special_tokens=False
+            [read[start : min(last, start + LONGEST)] for start, last in found], add_special_tokens=False
         )
-        read = [
+        pieces = [
             Piece(start, last, one.ids or [tokenizer.token_to_id("[UNK]")])
             for (start, last), one in zip(found, encoded, strict=True)
         ]
-        for part in _parts(read, text, most - 2):
+        for part in _parts(pieces, text, most - 2):
             yield _window(part, begin, end)
 
 
