@@ -1,10 +1,10 @@
 """Who says what: attributions in a document, outermost to innermost.
 
-``passage`` reads the words, ``cues`` lists the language, ``sources`` and ``clauses`` find who and what,
-``reported`` binds them inside a sentence, ``turns`` carries a speaker from one paragraph to the next,
-``pages`` finds quoted pages
-and block quotes, ``nesting`` puts attributions inside one another;
-``heard`` joins them with what an encoder heard.
+``passage`` reads the words, ``cues`` lists the language, ``sources`` and ``clauses`` find who and what, ``reported``
+binds them inside a sentence, ``citing`` finds on whose word a source speaks, ``turns`` and ``labels`` carry a speaker
+on. ``pages``, ``blockquotes``, ``openings`` and ``credits`` find quoted pages and block quotes, ``signed`` what a line
+signs. ``nesting`` puts attributions inside one another, ``naming`` names their sources, ``heard`` joins them with what an
+encoder heard.
 """
 
 from __future__ import annotations
