@@ -3,8 +3,8 @@
 ``passage`` reads the words, ``cues`` lists the language, ``sources`` and ``clauses`` find who and what, ``reported``
 binds them inside a sentence, ``citing`` finds on whose word a source speaks, ``turns`` and ``labels`` carry a speaker
 on. ``pages``, ``blockquotes``, ``openings`` and ``credits`` find quoted pages and block quotes, ``signed`` what a line
-signs. ``nesting`` puts attributions inside one another, ``naming`` names their sources, ``heard`` joins them with what an
-encoder heard.
+signs. ``nesting`` puts attributions inside one another, ``naming`` names their sources, ``heard`` joins them with what
+an encoder heard.
 """
 
 from __future__ import annotations
