@@ -64,11 +64,11 @@ def load(kind: str, name: str) -> object:
 
 
 def in_order(annotators: Iterable[Annotator]) -> tuple[Annotator, ...]:
-    """The annotators in an order in which each finds the layers it requires.
+    """The annotators in an order in which each finds the layers it requires; those that only check come first.
 
     Raises PluginError when a layer is required that nobody provides, or in a circle.
     """
-    waiting = sorted(annotators, key=lambda annotator: annotator.name)
+    waiting = sorted(annotators, key=lambda annotator: (bool(annotator.provides), annotator.name))
     have: set[str] = set()
     ready: list[Annotator] = []
     while waiting:
