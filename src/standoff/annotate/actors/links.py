@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.annotate.actors.found import Found
+from standoff.annotate.actors.modifiers import adjective
 from standoff.annotate.actors.words import Word
 
 LINKS = frozenset("of for in at from with on by".split())
@@ -25,8 +26,7 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
                     and found[i - 1].kind == "pronoun"
                     and not between
                 )
-                or between == ["'s"]
-                or between == ["'"]
+                or possessed(between, range(found[i - 1].last, phrase.first), words)
                 or (
                     not between
                     and found[i - 1].kind == "person"
@@ -51,6 +51,13 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
             phrase = phrase._replace(same=copular([*tied, phrase], i, words))
         tied.append(phrase)
     return tied
+
+
+def possessed(between: Sequence[str], gap: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether only "'s" and a few modifiers stand between an owner and its own ("Iowa's gun permit law")."""
+    if between[:1] not in (["'s"], ["'"]) or len(between) > 4:
+        return False
+    return all(adjective(words[k]) for k in gap[1:])
 
 
 def copular(found: Sequence[Found], i: int, words: Sequence[Word]) -> int | None:

@@ -159,7 +159,19 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
     score = sum(cue.weight * nearness(scene, at, cue.word) for cue in near)
     if strict and (score > 3.0 or scene.federal):
         return "state" if score > 3.0 else "federal"
-    return "state" if score + scene.bills > 1.0 else "federal"
+    if score + scene.bills > 1.0:
+        return "state"
+    if score + scene.bills < -1.0:
+        return "federal"
+    if scene.cues:
+        return "state" if sum(cue.weight for cue in scene.cues) + scene.bills > 2.0 else "federal"
+    return "state" if not scene.federal and one_state(scene) else "federal"
+
+
+def one_state(scene: Scene) -> bool:
+    """Whether all the states that a text names, itself or by their towns, are one."""
+    named = {state_of(toponym.place) for _, toponym in scene.places if toponym.kind != "district"}
+    return len(named - {None}) == 1
 
 
 def scene_of(
@@ -196,6 +208,8 @@ def leaning(phrase: Found, entry: Entry) -> float:
         return 3.0
     if entry.key == "governor" or (entry.key == "attorney general" and of_state):
         return 1.5
+    if entry.key in ("lawmakers", "legislators") and of_state:
+        return 3.0
     if entry.kind == "paper" and phrase.levels:
         return {"state": 1.5, "federal": -1.5}.get(phrase.levels[0], 0.0)
     if entry.key in ("senator", "representative") and phrase.tag:
