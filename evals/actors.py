@@ -157,7 +157,7 @@ def found_in(one: Passage) -> list[tuple[Actor, ...]]:
 def guessed(one: Passage) -> list[tuple[Actor, ...]]:
     """What the baseline finds: the words themselves, at the largest place named last before their end."""
     text = one.document.text
-    answers = []
+    answers: list[tuple[Actor, ...]] = []
     for mark in one.marks:
         before = [m.group() for m in baselines.NAME.finditer(text[: mark.span.end])]
         place = next((found for name in reversed(before) if (found := baselines.largest(name))), None)

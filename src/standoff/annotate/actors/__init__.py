@@ -16,14 +16,18 @@ from standoff.model.annotation import Actor, Annotations, Mention
 from standoff.model.document import Document
 
 
-def actors_of(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+def actors_of(
+    text: str, have: Annotations, outlet: str | None = None, url: str | None = None
+) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """The actors of a text and their mentions, in text order and not overlapping.
 
-    Uses the sentences, tokens, toponyms, quotations and attributions of ``have`` as far as they are filled.
+    Uses the sentences, tokens, toponyms, quotations and attributions of ``have`` as far as they are filled;
+    ``outlet`` and ``url`` place officials where the text names no place for them at all.
     """
+    from standoff.annotate.actors.localities import home
     from standoff.annotate.actors.walk import play
 
-    return play(text, have)
+    return play(text, have, home(outlet, url))
 
 
 def mention_at(mentions: Sequence[Mention], offset: int) -> Mention | None:
@@ -42,7 +46,7 @@ class ActorAnnotator:
 
     def annotate(self, document: Document, have: Annotations) -> Annotations:
         """Return ``have`` with actors and mentions."""
-        actors, mentions = actors_of(document.text, have)
+        actors, mentions = actors_of(document.text, have, document.outlet, document.url)
         return msgspec.structs.replace(have, actors=actors, mentions=mentions)
 
 

@@ -87,7 +87,7 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
         return chamber_seat(cast, phrase)
     if entry.key.startswith(("u.s. ", "us ")):
         return "federal", US
-    if entry.key == "attorney general's office":
+    if entry.seat == "state" and level == "other":
         level, place, _ = state_seat(cast.scene, phrase)
     return level, place
 
@@ -181,6 +181,11 @@ def resolve_administration(cast: Cast, phrase: Found, entry: Entry) -> tuple[int
     return ()
 
 
+def entry_words(cast: Cast, phrase: Found) -> str:
+    """The words of a phrase without its determiner."""
+    return cast.text_of(phrase).lower().removeprefix(f"{phrase.det} ")
+
+
 def resolve_small_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
     """A department, agency, office or committee without a name of its own."""
     name = cast.text_of(phrase)
@@ -203,6 +208,9 @@ def resolve_small_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ..
                 entry,
             ),
         )
+    if entry.key == "committee" and cast.scene.words[phrase.head].cap and " " in entry_words(cast, phrase):
+        level, place = chamber_seat(cast, phrase)
+        return (cast.keep(("body", name.lower(), level, place), Actor(name, "body", level, place), entry),)
     if phrase.det not in ("the", "this", "that"):
         return ()
     types = {

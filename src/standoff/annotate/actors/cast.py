@@ -9,11 +9,9 @@ from typing import NamedTuple
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.people import people_of
-from standoff.annotate.actors.scene import (
-    Scene,
-    level_of,
-)
+from standoff.annotate.actors.scene import Scene, kind_of, level_of
 from standoff.annotate.actors.seats import Fact
+from standoff.gazetteer import name_of
 from standoff.model.annotation import Actor, Toponym
 
 REMEMBERED = 200
@@ -127,7 +125,8 @@ def fullest_names(scene: Scene) -> dict[str, str]:
         if toponym.place:
             known = names.get(toponym.place, toponym.name)
             names[toponym.place] = max(known, toponym.name, key=spelled_out)
-    return names
+    short = [place for place, name in names.items() if kind_of(place) == "state" and "." in name]
+    return names | {place: name_of(place) or names[place] for place in short}
 
 
 def spelled_out(name: str) -> tuple[bool, bool, int]:

@@ -41,7 +41,7 @@ CAPITALS = frozenset(
 def resolve_group(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
     if phrase.listed:
         return tuple(one_of(cast, phrase, place, entry) for place in phrase.listed)
-    if entry.type == "places" and (listed := enumerated(cast, phrase)):
+    if entry.type == "places" and (listed := enumerated(cast, phrase) or counted(cast, phrase)):
         return listed
     level, place = group_seat(cast, phrase, entry)
     name = cast.text_of(phrase)
@@ -53,6 +53,34 @@ def resolve_group(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
         if w.low not in ("the", "these", "those", "their", "its", "his")
     )
     return (cast.keep(("group", bare, level, place), Actor(name, kind, level, place, None, public), entry),)
+
+
+def counted(cast: Cast, phrase: Found) -> tuple[int, ...]:
+    """The places that "the two cities" takes up: just so many of the kind in this and the last two sentences."""
+    words = [w.low for w in cast.scene.words[phrase.first : phrase.last]]
+    wanted = {"two": 2, "both": 2, "three": 3, "four": 4}.get(words[-2] if len(words) > 1 else "")
+    kinds = KINDS_OF.get(words[-1])
+    if wanted is None or kinds is None or (words[0] not in ("the", "these", "both")):
+        return ()
+    here = cast.scene.words[phrase.first].sentence
+    near = {
+        t.place: t
+        for where, t in cast.scene.places
+        if where < phrase.first
+        and here - cast.scene.words[where].sentence <= 2
+        and t.place
+        and t.kind in kinds
+    }
+    return tuple(cast.place(t) for t in near.values()) if len(near) == wanted else ()
+
+
+KINDS_OF = {
+    "cities": ("place", "district"),
+    "towns": ("place",),
+    "counties": ("county",),
+    "states": ("state",),
+    "parishes": ("county",),
+}
 
 
 def enumerated(cast: Cast, phrase: Found) -> tuple[int, ...]:

@@ -52,7 +52,7 @@ def suffix_at(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> bool:
 def goes_on(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> bool:
     """Whether a name runs on through a particle ("de") or a surname that is also a place ("Paris Austin")."""
     word = words[pieces[at].first]
-    if pieces[at].kind == "place":
+    if pieces[at].kind in ("place", "office"):
         return word.cap and pieces[at].last == pieces[at].first + 1 and is_given(words[pieces[at - 1].first])
     if word.low not in PARTICLES or at + 1 >= len(pieces):
         return False

@@ -122,6 +122,8 @@ def resolve_office(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
         return (later,)
     if not phrase.plural and (person := holder(cast, phrase, fact)) is not None:
         return (person,)
+    if (secretary := cabinet_member(cast, phrase)) is not None:
+        return (secretary,)
     fact = from_owner(cast, phrase, fact)
     public = entry.key != "private"
     name = cast.text_of(phrase)
@@ -141,6 +143,20 @@ def resolve_office(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
         phrase.det in ("a", "an") and phrase.first,
     )
     return (cast.keep(key, Actor(name, "office", fact.level, fact.place, entry.key, public), entry),)
+
+
+def cabinet_member(cast: Cast, phrase: Found) -> int | None:
+    """The member of the cabinet named last, whom "the secretary" takes up."""
+    words = [w.low for w in cast.scene.words[phrase.first : phrase.last]]
+    if words != ["the", "secretary"] or phrase.owner is not None:
+        return None
+    for said in reversed(cast.said):
+        for index in said.actors:
+            actor = cast.actors[index]
+            titled = actor.role == "cabinet secretary" or actor.name.startswith("Secretary ")
+            if actor.kind == "person" and actor.level == "federal" and titled:
+                return index
+    return None
 
 
 def promote(cast: Cast, index: int, fact: Fact) -> None:

@@ -165,7 +165,8 @@ def is_name(words: Sequence[Word], at: int, seen: frozenset[str], lex: Lexicon) 
     word = words[at]
     named = word.low in lex.he or word.low in lex.she
     inside = at > 0 and words[at - 1].sentence == word.sentence and at + 1 < len(words) and words[at + 1].cap
-    if named and inside and word.low in FUNCTION and words[at - 1].low not in FUNCTION:
+    odd = word.low in FUNCTION or word.low in lex.capitals["never"]
+    if named and inside and odd and words[at - 1].low not in FUNCTION:
         return True
     if word.low in FUNCTION or word.low in lex.capitals["never"] or len(word.text) == 1:
         return False

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
+from standoff.annotate.actors.localities import NOWHERE, Home, county_of
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
 
@@ -17,7 +18,7 @@ US = "ocd-division/country:us"
 STATE_OF = re.compile(r"^(ocd-division/country:us/(?:state:\w\w|district:dc|territory:\w\w))")
 SEATS = {
     "city": ("place", "district", "county"),
-    "county": ("county", "place"),
+    "county": ("county",),
     "state": ("state",),
     "any": ("place", "county", "district"),
 }
@@ -42,7 +43,8 @@ class Scene(NamedTuple):
     """A text with its words, places (each with the index of its first word) and noun phrases.
 
     ``cues`` and ``bills`` tell a state's legislature from Congress; ``federal`` whether anything federal is named;
-    ``presidents`` are the last words of the names with the title or the administration of a president.
+    ``home`` is where the outlet is; ``presidents`` are the last words of the names with the title or the
+    administration of a president.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Scene(NamedTuple):
     bills: float = 0.0
     federal: bool = False
     presidents: frozenset[str] = frozenset()
+    home: Home = NOWHERE
 
 
 def level_of(place: Toponym) -> str:
@@ -108,10 +111,12 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
         if toponym.kind in kinds:
             share = 1.0 if toponym.kind == kinds[0] else 0.6
             add(votes, best, toponym.place, weight * share)
+        elif seat == "county" and toponym.kind == "place":
+            add(votes, best, county_of(toponym.place) or toponym.place, weight * 0.6)
         elif seat == "state" and toponym.kind in ("place", "county") and (state := state_of(toponym.place)):
             add(votes, best, state, 0.3 * weight)
     if not votes:
-        return None
+        return scene.home.seat(seat)
     ranked = sorted(
         ((place, best[place] + 0.2 * (total - best[place])) for place, total in votes.items()),
         key=lambda vote: -vote[1],
@@ -175,7 +180,11 @@ def one_state(scene: Scene) -> bool:
 
 
 def scene_of(
-    text: str, words: Sequence[Word], places: tuple[tuple[int, Toponym], ...], found: Sequence[Found]
+    text: str,
+    words: Sequence[Word],
+    places: tuple[tuple[int, Toponym], ...],
+    found: Sequence[Found],
+    home: Home = NOWHERE,
 ) -> Scene:
     """The scene of a text, with what tells a state's legislature from Congress counted once."""
     cues = tuple(
@@ -189,7 +198,7 @@ def scene_of(
         for phrase in found
         if phrase.name and phrase.entry is not None and phrase.entry.key in ("president", "administration")
     )
-    return Scene(text, words, places, found, cues, bills, federal, presidents)
+    return Scene(text, words, places, found, cues, bills, federal, presidents, home)
 
 
 def weighed(found: Sequence[Found]) -> Iterator[tuple[Found, str, float]]:

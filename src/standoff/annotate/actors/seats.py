@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
+from standoff.annotate.actors.localities import county_of
 from standoff.annotate.actors.scene import (
     US,
     Scene,
@@ -108,11 +110,15 @@ def of_another_nation(scene: Scene, phrase: Found) -> bool:
 def court(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
     """Federal unless a state or local court is worded."""
     words = {w.low for w in scene.words[phrase.first : phrase.last]}
+    before = [p for p in phrase.places if p.start < scene.words[phrase.head].start]
+    local = before[:1] and (before[0].kind == "county" or (before[0].kind == "place" and "circuit" in words))
+    if local and not words & {"federal", "u.s.", "us", "immigration"}:
+        return "court", state_of(before[0].place), True
     if words & {"federal", "u.s.", "us", "circuit", "immigration"} or any(w[0].isdigit() for w in words):
         return "court", US, True
-    if words & {"superior", "municipal"} or "state" in phrase.levels:
+    states = phrase.entry is not None and phrase.entry.seat == "state" and not phrase.places
+    if words & {"superior", "municipal"} or "state" in phrase.levels or states:
         return "court", place_near(scene, "state", phrase.first), False
-    before = [p for p in phrase.places if p.start < scene.words[phrase.head].start]
     if before and before[0].kind == "state" and "district" not in words:
         return "court", before[0].place, True
     if not words & {"supreme", "district", "appeals", "justice", "justices"} and state_bench(scene, phrase):
@@ -156,6 +162,10 @@ def local_seat(scene: Scene, phrase: Found, seat: str) -> tuple[str, str | None,
         ]
         if same:
             return "local", same[0], True
+        if (county := county_of(city.place)) and county.rsplit(":", 1)[-1] == str(city.place).rsplit(":", 1)[
+            -1
+        ]:
+            return "local", county, True
     if place := explicit_place(
         phrase, ("county", "place", "district") if seat == "county" else ("place", "county", "district")
     ):
@@ -174,6 +184,8 @@ def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | N
         return "federal", US, True
     if "state" in phrase.levels or any(p.kind in ("state", "place", "county") for p in phrase.places):
         return state_seat(scene, phrase)
+    if beside_nation(scene, phrase):
+        return "federal", US, False
     owner = scene.found[phrase.owner] if phrase.owner is not None else None
     if owner is not None and owner.places:
         level = level_of(owner.places[0])
@@ -206,6 +218,19 @@ def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | N
     if phrase.plural or score > 0:
         return "state", None if phrase.plural else place_near(scene, "state", phrase.first), False
     return "federal", US, False
+
+
+def beside_nation(scene: Scene, phrase: Found) -> bool:
+    """Whether an officer is named together with a president ("the president and Attorney General Ada Byron")."""
+    before = scene.words[max(phrase.first - 4, 0) : phrase.first]
+    if not before or before[-1].low != "and":
+        return False
+    here = bisect_left(scene.found, phrase.first, key=lambda other: other.first)
+    other = scene.found[here - 1] if here else None
+    if other is None or phrase.first - other.last > 2:
+        return False
+    national = other.entry is not None and other.entry.level == "federal"
+    return national or (bool(other.name) and other.name[-1] in scene.presidents)
 
 
 STATE_TAGS = frozenset(
@@ -301,6 +326,24 @@ def by_owner(scene: Scene, phrase: Found, at: int) -> tuple[str, str | None, boo
         return "federal", US, True
     if department := department_near(scene, phrase):
         return settle_body(scene, department)
+    return unowned(scene, phrase)
+
+
+def unowned(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
+    """An officer of nothing worded: secretaries and inspectors general are the nation's where it is spoken of,
+    a titled commissioner belongs to a county named before."""
+    title = [w.low for w in scene.words[phrase.first : phrase.head + 1 - len(phrase.name)]]
+    alone = phrase.owner is None and not phrase.places
+    if (
+        alone
+        and scene.federal
+        and (title[-2:] == ["inspector", "general"] or (title == ["secretary"] and phrase.name))
+    ):
+        return "federal", US, False
+    if alone and title == ["commissioner"] and phrase.name:
+        before = [t.place for where, t in scene.places if t.kind == "county" and where < phrase.first]
+        if before:
+            return "local", before[-1], False
     return "other", None, False
 
 

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from standoff.annotate.actors.bodies import resolve_body
 from standoff.annotate.actors.cast import Cast, Said, Speaker
+from standoff.annotate.actors.found import US, Found
 from standoff.annotate.actors.groups import resolve_group, resolve_site
+from standoff.annotate.actors.localities import NOWHERE, Home
 from standoff.annotate.actors.papers import resolve_paper
 from standoff.annotate.actors.persons import resolve_office, resolve_person
 from standoff.annotate.actors.phrases import phrases_of
 from standoff.annotate.actors.pieces import pieces_of
 from standoff.annotate.actors.pronouns import resolve_pronoun
 from standoff.annotate.actors.scene import scene_of
-from standoff.annotate.actors.words import words_of
+from standoff.annotate.actors.words import Word, words_of
 from standoff.model.annotation import Actor, Annotations, Mention
 from standoff.model.span import Span
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+def play(text: str, have: Annotations, home: Home = NOWHERE) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """Actors and mentions of a text."""
     words = words_of(text, have)
     if not words:
         return (), ()
     pieces = pieces_of(words, have.toponyms)
-    found = phrases_of(pieces, words, text)
+    found = surnames(phrases_of(pieces, words, text), words)
     named = {
         k
         for phrase in found
@@ -36,7 +38,7 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
         for k in range(phrase.last - len(phrase.name), phrase.last)
     }
     places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
-    scene = scene_of(text, words, places, found)
+    scene = scene_of(text, words, places, found, home)
     quotes = Stretches(span for one in have.quotations if not one.scare for span in one.spans)
     cast = Cast(scene, speakers_of(have))
     mentions: list[Mention] = []
@@ -60,7 +62,7 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
             continue
         cast.by_found[i] = actors
         sentence = words[phrase.first].sentence
-        head = words[phrase.head]
+        head = governed(phrase, words, have)
         subject = head.deprel in SUBJECTS if head.deprel else sentence not in opened
         opened.add(sentence)
         main = subject and head.token >= 0 and governs(have, head.token)
@@ -68,6 +70,20 @@ def play(text: str, have: Annotations) -> tuple[tuple[Actor, ...], tuple[Mention
         cast.said.append(said)
         mentions.append(Mention(start, end, actors, form))
     return tuple(cast.actors), tuple(mentions)
+
+
+def surnames(found: Sequence[Found], words: Sequence[Word]) -> list[Found]:
+    """The phrases, with an office word that is somebody's surname in this text ("Ada Marshal") read as the name."""
+    last = {phrase.name[-1] for phrase in found if len(phrase.name) > 1}
+    return [
+        phrase._replace(kind="person", entry=None, name=(words[phrase.head].text,))
+        if phrase.kind == "office"
+        and phrase.last - phrase.first == 1
+        and words[phrase.head].text in last
+        and not phrase.name
+        else phrase
+        for phrase in found
+    ]
 
 
 class Stretches:
@@ -81,6 +97,13 @@ class Stretches:
     def __contains__(self, at: int) -> bool:
         before = bisect_right(self.starts, at)
         return before > 0 and at < self.reach[before - 1]
+
+
+def governed(phrase: Found, words: Sequence[Word], have: Annotations) -> Word:
+    """The word by which a phrase hangs on its sentence: in a name it may be the title or the given name."""
+    inside = {words[k].token: words[k] for k in range(phrase.first, phrase.last) if words[k].token >= 0}
+    outer = [word for token, word in inside.items() if have.tokens[token].head not in inside]
+    return words[phrase.head] if words[phrase.head] in outer or not outer else outer[-1]
 
 
 def governs(have: Annotations, token: int) -> bool:
@@ -103,12 +126,25 @@ def speakers_of(have: Annotations) -> list[Speaker]:
     )
 
 
+def capital_stands_for_nation(cast: Cast, phrase: Found) -> bool:
+    """Whether "Washington" is who acts, in a text that never speaks of the city as such."""
+    head = cast.scene.words[phrase.head]
+    if head.text != "Washington" or head.deprel not in SUBJECTS or phrase.last - phrase.first > 1:
+        return False
+    districts = {place.name for _, place in cast.scene.places if place.kind == "district"}
+    return districts == {"Washington"}
+
+
 def resolve(cast: Cast, i: int) -> tuple[tuple[int, ...], str]:
     """The actors of phrase ``i`` and the form of the mention; no actors when it stays open."""
     phrase = cast.scene.found[i]
     if phrase.kind == "person":
         return resolve_person(cast, i, phrase)
     if phrase.kind == "place":
+        if capital_stands_for_nation(cast, phrase):
+            return (
+                cast.keep(("body", "federal government"), Actor("Washington", "body", "federal", US)),
+            ), "name"
         return tuple(cast.place(place) for place in phrase.places), "name"
     entry = phrase.entry
     if entry is None:
