@@ -27,6 +27,7 @@ __all__ = [
     "lookup",
     "lookup_folded",
     "name_of",
+    "places_in",
     "prominent",
     "state_named",
     "state_of",
@@ -145,18 +146,43 @@ def is_name(folded: str) -> bool:
 
 @cache
 def prominent(population: int, ratio: float) -> dict[str, Place]:
-    """By folded name: states, countries, and places of at least this population, ``ratio`` times the next one's."""
+    """By folded name: states, countries, and places of at least this population, ``ratio`` times the next one's.
+
+    Towns abroad do not stand in the way of a US city of ABROAD_COUNTS or more.
+    """
     columns = [line.split("\t", 4) for line in _table().lines]
     people = [int(column[3] or 0) for column in columns]
+    abroad = [column[2] == "foreign" for column in columns]
     area = [column[2] in _AREAS for column in columns]
     found: dict[str, Place] = {}
     for name, numbers in _table().by_name.items():
+        home = max((people[number] for number in numbers if not abroad[number]), default=0)
+        numbers = [number for number in numbers if not abroad[number] or home < ABROAD_COUNTS]
         ranked = sorted(numbers, key=lambda number: (not area[number], -people[number]))
         second = people[ranked[1]] if len(ranked) > 1 else 0
         if area[ranked[0]] or people[ranked[0]] >= max(population, ratio * second):
             found[name] = _place(ranked[0])
     return found
 
+
+def places_in(state: str, population: int) -> tuple[Place, ...]:
+    """The state itself and its places of at least this population; ``state`` is an OCD id."""
+    where = _short(state)
+    inside = [
+        number
+        for number, line in enumerate(_table().lines)
+        if line.split("\t", 2)[1].split("/")[0] == where and _people(line) >= population
+    ]
+    known = by_id(state)
+    return (*((known,) if known else ()), *map(_place, inside))
+
+
+def _people(line: str) -> int:
+    return int(line.split("\t", 4)[3] or 0)
+
+
+ABROAD_COUNTS = 100_000
+"""People of a US city from which on its name means it and no town abroad, in the name of an outlet."""
 
 _RANK = {
     "country": 0,

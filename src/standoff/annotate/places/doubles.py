@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from standoff import gazetteer
@@ -34,7 +34,9 @@ _STATEISH = re.compile(
     r"Albany|\bAssembly|\bGov\.|\b[Gg]overnor|[Ss]tate Senate|[Ss]tate [Ll]egislat|[Ss]tatewide|New York [Ss]tate"
     r"|\bthe state\b"
 )
-_CAUCASUS = re.compile(r"Tbilisi|Ossetia|Abkhazia|Saakashvili|Caucasus|\bRussian?\b|Armenia|Azerbaijan")
+_CAUCASUS = re.compile(
+    r"(?P<there>Tbilisi|Batumi|Ossetia|Abkhazia|Saakashvili|Caucasus)|\bRussian?\b|Armenia|Azerbaijan"
+)
 
 
 def settle(
@@ -43,20 +45,26 @@ def settle(
     groups: dict[str, list[int]],
     chosen: list[Place | None],
     votes: Counter[str],
+    at_home: Mapping[str, float],
 ) -> None:
-    """Choose between the two for each mention that is still open."""
+    """Choose between the two for each mention that is still open.
+
+    ``at_home`` is what the outlet's home has added to ``votes``.
+    """
     for name, choose in (("washington", _washington), ("new york", _new_york), ("georgia", _georgia)):
         for index in groups.get(name, ()):
             if chosen[index] is None:
                 only = (
                     spots[index].places[0] if len(spots[index].places) == 1 else None
                 )  # "the state of Washington"
-                place = chosen[index] = only or gazetteer.by_id(choose(text, spots, index, votes))
+                place = chosen[index] = only or gazetteer.by_id(choose(text, spots, index, votes, at_home))
                 if place and place.state and name != "washington":
                     votes[place.state] += 1
 
 
-def _washington(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) -> str:
+def _washington(
+    text: str, spots: Sequence[Spot], index: int, votes: Counter[str], at_home: Mapping[str, float]
+) -> str:
     spot = spots[index]
     company = _company(text, spots, index)
     if spot.after == "state" or company == "state" or _STATE_SPEAKS.match(text, spot.end):
@@ -66,7 +74,9 @@ def _washington(text: str, spots: Sequence[Spot], index: int, votes: Counter[str
     return "state:wa" if votes[f"{US}/state:wa"] >= 3 else "district:dc"
 
 
-def _new_york(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) -> str:
+def _new_york(
+    text: str, spots: Sequence[Spot], index: int, votes: Counter[str], at_home: Mapping[str, float]
+) -> str:
     city, state = "state:ny/place:new_york", "state:ny"
     spot = spots[index]
     if spot.after in _CITY_BODIES or not spot.area:  # "the mayor of New York"
@@ -83,9 +93,12 @@ def _new_york(text: str, spots: Sequence[Spot], index: int, votes: Counter[str])
     return city if lean > 0 or (lean == 0 and spot.before in ("in", "to", "from")) else state
 
 
-def _georgia(text: str, spots: Sequence[Spot], index: int, votes: Counter[str]) -> str:
-    abroad = _abroad(text)
-    return "country:ge" if abroad >= 2 and votes[f"{US}/state:ga"] <= abroad else "state:ga"
+def _georgia(
+    text: str, spots: Sequence[Spot], index: int, votes: Counter[str], at_home: Mapping[str, float]
+) -> str:
+    """The country where the text speaks of the Caucasus; a paper in Atlanta names that Georgia too."""
+    abroad, state = _abroad(text), f"{US}/state:ga"
+    return "country:ge" if abroad >= 2 and votes[state] - at_home.get(state, 0) <= abroad else "state:ga"
 
 
 @lru_cache(maxsize=1)
@@ -96,8 +109,8 @@ def _lean(text: str) -> int:
 
 @lru_cache(maxsize=1)
 def _abroad(text: str) -> int:
-    """How many words speak of the country Georgia; counted once for all mentions."""
-    return len(_CAUCASUS.findall(text))
+    """How many words speak of the country Georgia, its own places twice; counted once for all mentions."""
+    return sum(2 if word["there"] else 1 for word in _CAUCASUS.finditer(text))
 
 
 def _company(text: str, spots: Sequence[Spot], index: int) -> str:

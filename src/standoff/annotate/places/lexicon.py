@@ -18,6 +18,19 @@ ALONE = {
 } | {"state:hi/county:honolulu"}  # fmt: skip
 """Cities that news names without a state."""
 
+CAPITALS = frozenset(
+    f"state:{entry.replace('/', '/place:')}"
+    for entry in (
+        "al/montgomery ak/juneau az/phoenix ar/little_rock ca/sacramento co/denver ct/hartford de/dover fl/tallahassee "
+        "ga/atlanta id/boise_city il/springfield in/indianapolis ia/des_moines ks/topeka ky/frankfort la/baton_rouge "
+        "me/augusta md/annapolis ma/boston mi/lansing mn/st_paul ms/jackson mo/jefferson_city mt/helena ne/lincoln "
+        "nv/carson_city nh/concord nj/trenton nm/santa_fe ny/albany nc/raleigh nd/bismarck oh/columbus "
+        "ok/oklahoma_city or/salem pa/harrisburg ri/providence sc/columbia sd/pierre tn/nashville tx/austin "
+        "ut/salt_lake_city vt/montpelier va/richmond wa/olympia wv/charleston wi/madison wy/cheyenne"
+    ).split()
+)
+"""Where the legislatures of the states meet."""
+
 GIVEN = frozenset(
     """
     aaron abraham adam adrian al alan albert alberto alejandro alex alexander alfred alice allen

@@ -6,6 +6,7 @@ settled place speaks for its state when the next one is weighed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -24,10 +25,22 @@ MARGIN = 0.4
 """How far the best namesake must be ahead of the second, where they lie in different states."""
 BESIDE = 250
 """Characters within which a state counts as named close by."""
+LISTED = 3.0
+"""What a list adds to the state in which all its other places lie ("Columbus, Macon and Valdosta")."""
 OVERRULE = 2.0
 """How much a state must be spoken for before its small namesake beats a city that is far larger."""
+TOWN = 10_000
+"""People from which on a township counts as a town, as it does in New England."""
+FAMOUS = 50
+"""How many times larger a city is that a paper never names without its own town's state ("Paris")."""
 SMALL = 1_500
 """People below whom even a name without namesakes needs its state spoken for."""
+LONGEST_LIST = 20
+_IN_LIST = re.compile(r",? (?:and|or) |, ")
+_LEGISLATORS = re.compile(
+    r"\b(?:[Ll]awmakers|[Ll]egislators|[Ll]egislatures?|[Ss]tatehouse|[Ss]tate [Hh]ouse|[Cc]apitol|state senators|"
+    r"state representatives|legislative (?:leaders|session))\b[^.;,]{0,12}? in $"
+)
 BY_KIND = {"county": 1.0, "place": 0.6, "foreign": 1.2, "unincorporated": 0.0, "township": -1.0}
 
 
@@ -49,10 +62,11 @@ def resolve(
             groups[spot.key].append(index)
     persons = {spot.key for spot in spots if spot.sign == "person"}
     _settle_stated(spots, groups, chosen, votes)
+    _settle_capitals(text, spots, groups, chosen, votes)
     _settle_alone(spots, groups, chosen, votes, persons)
-    _settle_by_state(spots, groups, chosen, votes, persons, home, own)
-    doubles.settle(text, spots, groups, chosen, votes)
-    _settle_by_state(spots, groups, chosen, votes, persons, home, own)
+    _settle_by_state(text, spots, groups, chosen, votes, persons, home, own)
+    doubles.settle(text, spots, groups, chosen, votes, {home: HOME} if home else {})
+    _settle_by_state(text, spots, groups, chosen, votes, persons, home, own)
     return chosen
 
 
@@ -67,6 +81,28 @@ def _settle_stated(
             if spot.region and inside:
                 chosen[index] = inside[0]
                 _vote(votes, inside[:1], 2)
+
+
+def _settle_capitals(
+    text: str,
+    spots: Sequence[Spot],
+    groups: dict[str, list[int]],
+    chosen: list[Place | None],
+    votes: Counter[str],
+) -> None:
+    """ "Lawmakers in Albany": where legislators meet is the capital of that name."""
+    for key, members in groups.items():
+        if key in doubles.NAMES:
+            continue
+        for index in members:
+            start = spots[index].start
+            if chosen[index] is None and _LEGISLATORS.search(text, max(0, start - 40), start):
+                capitals = [
+                    p for p in spots[index].places if (p.id or "").removeprefix(f"{US}/") in lexicon.CAPITALS
+                ]
+                if len(capitals) == 1:
+                    chosen[index] = capitals[0]
+                    _vote(votes, capitals, 1)
 
 
 def _settle_alone(
@@ -90,6 +126,7 @@ def _settle_alone(
 
 
 def _settle_by_state(
+    text: str,
     spots: Sequence[Spot],
     groups: dict[str, list[int]],
     chosen: list[Place | None],
@@ -109,9 +146,13 @@ def _settle_by_state(
         if settled:
             for index in left:
                 chosen[index] = settled
-        elif _allowed(key, members, spots, persons) or _local(key, spots[members[0]], home, own, persons):
+        elif (
+            _allowed(key, members, spots, persons)
+            or _local(key, spots[members[0]], home, own, persons)
+            or _alone_there(key, spots[members[0]], votes, persons)
+        ):
             places = spots[left[0]].places
-            towns = [place for place in places if place.kind != "township"]
+            towns = [place for place in places if place.kind != "township" or place.population >= TOWN]
             where = sorted({region_of(place) for place in towns or places} - {""})
             waiting[key] = (left, where)
             for region in where:
@@ -125,6 +166,10 @@ def _settle_by_state(
         support = {region: votes[region] + soft[region] - share[region] for region in where}
         places = spots[left[0]].places
         local = _names_outlet(key, own)
+        listed = _listed_state(text, left, spots, chosen)
+        if listed in support:
+            support[listed] += LISTED
+            local = local and home == listed
         beside = _states_beside(left, spots, states)
         place = _best(places, support, near, beside, local)
         if (
@@ -133,7 +178,7 @@ def _settle_by_state(
             and home
             and place.state == home
             and votes[home] < HOME + 1
-            and _dwarfed(place, places)
+            and _dwarfed(place, places, votes)
         ):
             place = None
         if place and key in lexicon.SURNAMES and support.get(region_of(place), 0.0) < NEEDED:
@@ -165,9 +210,19 @@ def _alone(key: str, places: Sequence[Place]) -> Place | None:
     return first if first.population >= max(100_000, 10 * rest) else None
 
 
-def _dwarfed(place: Place, places: Sequence[Place]) -> bool:
-    """Whether a namesake is a large city that the outlet's home alone cannot rule out."""
-    return any(other.population >= max(100_000, 5 * place.population) for other in places)
+def _dwarfed(place: Place, places: Sequence[Place], votes: Counter[str]) -> bool:
+    """Whether a namesake is a large city that the outlet's home alone cannot rule out.
+
+    A town of some size at home stands against a larger one elsewhere of which the text gives no other hint: its
+    state or country is not spoken of, and no other place abroad where it lies abroad.
+    """
+    abroad = any(weight > 0 and not region.startswith(f"{US}/") for region, weight in votes.items())
+
+    def rival(other: Place) -> bool:
+        hinted = votes[region_of(other)] > 0 or (other.country != US and abroad)
+        return hinted or place.population < TOWN or other.population > FAMOUS * place.population
+
+    return any(rival(other) for other in places if other.population >= max(100_000, 5 * place.population))
 
 
 def _same_spot(place: Place, other: Place) -> bool:
@@ -194,7 +249,7 @@ def _allowed(key: str, members: Sequence[int], spots: Sequence[Spot], persons: s
         return True
     if key in lexicon.SURNAMES or key in lexicon.GIVEN:
         return False
-    return " " in key or first.population >= 20_000
+    return " " in key or max(place.population for place in spots[members[0]].places) >= 20_000
 
 
 def _local(key: str, spot: Spot, home: str | None, own: Sequence[str], persons: set[str]) -> bool:
@@ -206,6 +261,45 @@ def _local(key: str, spot: Spot, home: str | None, own: Sequence[str], persons: 
     return home is not None and any(
         place.state == home and place.kind == "place" and place.population >= 2_000 for place in spot.places
     )
+
+
+def _alone_there(key: str, spot: Spot, votes: Counter[str], persons: set[str]) -> bool:
+    """Whether the only town of a name lies in a state that the text speaks of ("Wasilla" after Alaska)."""
+    if key in persons or key in lexicon.SURNAMES or key in lexicon.GIVEN or len(spot.places) > 1:
+        return False
+    only = spot.places[0]
+    return only.kind == "place" and only.population >= SMALL and votes[region_of(only)] >= 1
+
+
+def _listed_state(
+    text: str, left: Sequence[int], spots: Sequence[Spot], chosen: Sequence[Place | None]
+) -> str | None:
+    """The one state or country that all other places of a list with a name can lie in; two of them at least."""
+    for index in left:
+        others = [each for each in _list_around(text, index, spots) if spots[each].key != spots[index].key]
+        regions = [
+            {region_of(place)} if (place := chosen[each]) else {region_of(p) for p in spots[each].places}
+            for each in others
+            if not spots[each].area
+        ]
+        shared = set.intersection(*regions) - {""} if len(regions) >= 2 else set()
+        if len(shared) == 1:
+            return shared.pop()
+    return None
+
+
+def _list_around(text: str, index: int, spots: Sequence[Spot]) -> list[int]:
+    """The other names of the list that a name stands in: "A, B and C"."""
+    found: list[int] = []
+    for step in (1, -1):
+        at = index
+        while 0 <= at + step < len(spots) and abs(at - index) < LONGEST_LIST:
+            first, second = sorted((spots[at], spots[at + step]), key=lambda each: each.start)
+            if not _IN_LIST.fullmatch(text[first.end : second.start]):
+                break
+            at += step
+            found.append(at)
+    return found
 
 
 def _states_beside(
