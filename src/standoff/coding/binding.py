@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from standoff.coding.frames import Act, is_kind
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
-from standoff.model.annotation import TimeExpression
+from standoff.model.annotation import Actor, TimeExpression
 from standoff.model.claim import ActorRef, DateRef, Figure, InstrumentRef, ProvisionRef, TargetRef
 from standoff.model.codebook import Codebook
 from standoff.model.span import Span
@@ -50,14 +50,26 @@ def actor_refs(head: int | None, reading: Reading) -> list[ActorRef]:
     found: dict[tuple[str | None, str], ActorRef] = {}
     for index in listed(head, reading) if head is not None else ():
         own = reading.forms[index] in FIRST_PERSON
-        actors = (reading.speakers_at(index) if own else ()) or reading.actors_at(described(index, reading))
+        actors = (voice_actors(index, reading) if own else ()) or reading.actors_at(described(index, reading))
         for actor in actors:
             if actor.kind == "document":
                 continue
-            private = actor.kind == "person" and not actor.public
-            ref = ActorRef("a private person" if private else actor.name, actor.place, actor.level)
+            ref = as_ref(actor)
             found.setdefault((ref.place, ref.level if ref.place else ref.name), ref)
     return list(found.values())
+
+
+def as_ref(actor: Actor) -> ActorRef:
+    """An actor as claims show it: a private person by no name."""
+    private = actor.kind == "person" and not actor.public
+    return ActorRef("a private person" if private else actor.name, actor.place, actor.level)
+
+
+def voice_actors(index: int, reading: Reading) -> tuple[Actor, ...]:
+    """The actors who say "I" or "we" at a word: the source's, else those of the innermost voice's name."""
+    scope = reading.scope_at(index)
+    same = (actor for actor in reading.annotations.actors if actor.name == scope.voices[-1])
+    return reading.speakers_at(index) or (tuple(same) if len(scope.voices) > 1 else ())
 
 
 def listed(head: int, reading: Reading) -> list[int]:

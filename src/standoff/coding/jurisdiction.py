@@ -1,8 +1,9 @@
-"""Who stands behind an act whose subject is a law, an order or nobody named."""
+"""Who stands behind an act whose subject is a law, an order, a lawsuit or nobody named."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from standoff.coding import binding
 from standoff.coding.frames import Act
@@ -19,6 +20,13 @@ LAW_MAKING = frozenset(
     ).split()
 )
 GOVERNMENTS = frozenset({"federal", "state", "local", "court"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+FILED = frozenset("lawsuit suit complaint filing brief petition motion challenge appeal litigation".split())
+DECIDED = frozenset("ruling injunction decision order opinion dissent verdict judgment".split())
+ABOUT = frozenset({"for", "over"})
+DIRECT_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
+ITEMS_BACK = 8
+"""How many sentences a list after a colon may run on."""
 
 
 def author(
@@ -26,34 +34,150 @@ def author(
 ) -> tuple[ActorRef, ...]:
     """The actors of an act whose grammatical subject is no government.
 
-    Taken in turn from: the noun's owner or author ("Trump's order", "signed an order threatening to"), the
-    instrument's own worded place, a government inside the noun ("the Texas law"), and for acts of law-making
-    the one government of the fitting level that the document is about. Else what the text says, placeless.
+    Taken in turn from: what the noun is in apposition to, the noun's owner or author ("Trump's order", "signed
+    an order threatening to"), the instrument's own worded place, a government inside the noun ("the Texas
+    law"), the maker of the document that the noun names or takes up; for acts of law-making the one government
+    of the fitting level that the document is about; the subject that an infinitive or a list after a colon
+    shares; the speaker of a figure. Else what the text says, placeless.
     """
     noun = head if head is not None else act.patient
-    name = actors[0].name if actors else noun_text(noun, reading)
-    mention = reading.instrument_of.get(noun) if noun is not None else None
-    if noun is not None and (mention or act.move in LAW_MAKING):
-        holder = reading.tree.holder(noun)
-        for ref in binding.actor_refs(holder, reading) if holder != act.actor else []:
-            if ref.place and ref.level in GOVERNMENTS:
-                return (ActorRef(name, ref.place, ref.level),)
-        if mention and mention.place:
-            return (ActorRef(name, mention.place, level_of(mention.place)),)
-        for index in reading.tree.noun_words(noun):
-            for actor in reading.actors_at(index):
-                if actor.place and actor.level in GOVERNMENTS and not unsigned(actor):
-                    return (ActorRef(name, actor.place, actor.level),)
-    if act.move in LAW_MAKING and not any(actor.place for actor in actors):
-        kind = mention.kind if mention else act.trigger.frame.instrument
-        for actor in main_governments(kind, reading) if kind else []:
-            return (ActorRef(name, actor.place, actor.level),)
+    name = actors[0].name if actors else named(noun, reading)
+    if noun is not None and is_generic(noun, reading):
+        return actors or (ActorRef(name, None, generic_level(noun, reading)),)
+    for ref in makers(act, noun, reading) if noun is not None else ():
+        return (ActorRef(name, ref.place, ref.level),)
+    if head is None or not is_speaker(head, reading):
+        kind = instrument_kind(act, noun, reading)
+        if act.move in LAW_MAKING and kind and not any(actor.place for actor in actors):
+            for actor in main_governments(kind, reading):
+                return (ActorRef(name, actor.place, actor.level),)
+    if not actors and head is None and (shared := placed(sharers(act, reading))):
+        return shared
     return actors or ((ActorRef(name),) if head is not None else ())
+
+
+def makers(act: Act, noun: int, reading: Reading) -> Iterator[ActorRef]:
+    """Governments that may have made what a noun names, the best first."""
+    for other in reading.tree.dependents(noun, "appos"):
+        yield from placed(binding.actor_refs(other, reading))
+    mention = reading.instrument_of.get(noun)
+    documents = [a for a in reading.actors_at(noun) if a.kind == "document"]
+    if not (mention or documents or act.move in LAW_MAKING):
+        return
+    lemma = reading.lemmas[noun]
+    holder = reading.tree.holder(noun)
+    for ref in placed(binding.actor_refs(holder, reading)) if holder not in (act.actor, None) else ():
+        if ref.level != "court" or lemma in DECIDED:
+            yield ref
+    if mention and mention.place and lemma not in FILED:
+        yield ActorRef(
+            "", mention.place, "court" if mention.kind == "court_order" else level_of(mention.place)
+        )
+    for index in reading.tree.noun_words(noun):
+        for actor in reading.actors_at(index):
+            if actor.kind != "document" and actor.place and actor.level in GOVERNMENTS:
+                yield ActorRef("", actor.place, actor.level)
+    yield from blamed(noun, reading)
+    for actor in documents:
+        if actor.place and actor.level in GOVERNMENTS and not unsigned(actor):
+            yield ActorRef("", actor.place, actor.level)
+
+
+def blamed(noun: int, reading: Reading) -> tuple[ActorRef, ...]:
+    """The government praised, blamed or sued "for" or "over" what a noun names."""
+    token = reading.tokens[noun]
+    if token.deprel != "obl" or not reading.tree.prepositions(noun) & ABOUT:
+        return ()
+    patient = reading.tree.patient(token.head)
+    return placed(binding.actor_refs(patient, reading)) if patient not in (None, noun) else ()
+
+
+def sharers(act: Act, reading: Reading) -> tuple[ActorRef, ...]:
+    """Who acts where the predicate has no subject of its own but shares one, and the body of a figure."""
+    tree, index = reading.tree, act.predicate
+    if act.move == "measure":
+        holder = tree.holder(index) if act.trigger.part_of_speech == "noun" else None
+        held = placed(binding.actor_refs(holder, reading)) if holder is not None else ()
+        return held or placed([binding.as_ref(actor) for actor in reading.speakers_at(index)])
+    if act.trigger.part_of_speech != "verb" or tree.is_passive(index):
+        return ()
+    for _ in range(4):
+        token = reading.tokens[index]
+        if token.deprel not in DIRECT_CLAUSES or token.xpos != "VB" or token.head < 0:
+            break
+        index = token.head
+        if (subject := tree.own_subject(index)) is not None:
+            return tuple(binding.actor_refs(subject, reading))
+    subject = list_subject(act.predicate, reading)
+    return tuple(binding.actor_refs(subject, reading)) if subject is not None else ()
+
+
+def list_subject(predicate: int, reading: Reading) -> int | None:
+    """The subject of the sentence whose colon opens the list that a subjectless item stands in."""
+    sentences = reading.annotations.sentences
+    here = reading.tokens[predicate].sentence
+    for at in range(here, max(here - ITEMS_BACK, -1), -1):
+        words = range(sentences[at].first, sentences[at].last)
+        root = next((i for i in words if reading.tokens[i].head < 0), None)
+        if root is None:
+            return None
+        subject = reading.tree.own_subject(root)
+        if at < here and words and reading.forms[words[-1]] == ":":
+            return subject
+        if subject is not None:
+            return None
+    return None
+
+
+def placed(refs: list[ActorRef] | tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """The governments among some actors whose place is known."""
+    return tuple(ref for ref in refs if ref.place and ref.level in GOVERNMENTS)
+
+
+def is_generic(noun: int, reading: Reading) -> bool:
+    """Whether a bare plural speaks of laws and policies in general ("sanctuary policies"), nobody's in particular."""
+    token = reading.tokens[noun]
+    if token.xpos != "NNS" or not (noun in reading.instrument_of or reading.actors_at(noun)):
+        return False
+    if any(actor.kind != "document" for actor in reading.actors_at(noun)):
+        return False
+    mention = reading.instrument_of.get(noun)
+    if mention and (mention.identifier or mention.title):
+        return False
+    own = reading.tree.dependents(noun, "det", "nmod:poss", "nummod", "acl:relcl:poss", "appos")
+    inside = [*reading.tree.noun_words(noun), *reading.tree.dependents(noun, "nmod")]
+    worded = any(actor.place and actor.kind != "document" for i in inside for actor in reading.actors_at(i))
+    return not own and not worded and reading.tree.holder(noun) is None
+
+
+def generic_level(noun: int, reading: Reading) -> str:
+    """The level that the words of a general law give it, else other."""
+    for word in (reading.forms[i] for i in reading.tree.noun_words(noun)):
+        for level in ("federal", "state", "local"):
+            if word == level:
+                return level
+        if word in {"sanctuary", "city", "county", "municipal"}:
+            return "local"
+    return "other"
+
+
+def is_speaker(head: int, reading: Reading) -> bool:
+    """Whether a word is "I" or "we"."""
+    return reading.forms[head] in binding.FIRST_PERSON
 
 
 def unsigned(actor: Actor) -> bool:
     """Whether a document is put at the federal level for want of anything better."""
     return actor.kind == "document" and level_of(actor.place or "") == "federal"
+
+
+def named(noun: int | None, reading: Reading) -> str:
+    """What to call the maker of a noun: the document a pronoun takes up, else the noun with its modifiers."""
+    if noun is None or reading.tokens[noun].upos not in NOUNS:
+        return ""
+    if reading.tokens[noun].upos == "PRON":
+        return next((actor.name for actor in reading.actors_at(noun) if actor.public), "")
+    return noun_text(noun, reading)
 
 
 def noun_text(noun: int | None, reading: Reading) -> str:
@@ -62,6 +186,12 @@ def noun_text(noun: int | None, reading: Reading) -> str:
         return ""
     span = reading.tree.span(reading.tree.noun_words(noun))
     return reading.document.text[span.start : span.end]
+
+
+def instrument_kind(act: Act, noun: int | None, reading: Reading) -> str | None:
+    """The kind of instrument that a noun names, else the one that the frame speaks of."""
+    mention = reading.instrument_of.get(noun) if noun is not None else None
+    return mention.kind if mention else act.trigger.frame.instrument
 
 
 def main_governments(kind: str, reading: Reading) -> list[Actor]:
