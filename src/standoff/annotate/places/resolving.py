@@ -25,7 +25,7 @@ MARGIN = 0.4
 """How far the best namesake must be ahead of the second, where they lie in different states."""
 BESIDE = 250
 """Characters within which a state counts as named close by."""
-LISTED = 3.0
+LISTED = 6.0
 """What a list adds to the state in which all its other places lie ("Columbus, Macon and Valdosta")."""
 OVERRULE = 2.0
 """How much a state must be spoken for before its small namesake beats a city that is far larger."""
