@@ -20,10 +20,13 @@ LAW_MAKING = frozenset(
     ).split()
 )
 GOVERNMENTS = frozenset({"federal", "state", "local", "court"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 FILED = frozenset("lawsuit suit complaint filing brief petition motion challenge appeal litigation".split())
 DECIDED = frozenset("ruling injunction decision order opinion dissent verdict judgment".split())
 ABOUT = frozenset({"for", "over"})
+HAVING = frozenset({"have", "adopt", "pass", "enact", "keep"})
+BACK = 2
+"""How many sentences back "it" may find the law it stands for."""
 DIRECT_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 ITEMS_BACK = 8
 """How many sentences a list after a colon may run on."""
@@ -42,6 +45,10 @@ def author(
     """
     noun = head if head is not None else act.patient
     name = actors[0].name if actors else named(noun, reading)
+    if (held := nominal_holder(act, reading)) and head is None:
+        return held
+    if noun is not None and (holders := having(noun, reading)):
+        return holders
     if noun is not None and is_generic(noun, reading):
         return actors or (ActorRef(name, None, generic_level(noun, reading)),)
     for ref in makers(act, noun, reading) if noun is not None else ():
@@ -51,9 +58,16 @@ def author(
         if act.move in LAW_MAKING and kind and not any(actor.place for actor in actors):
             for actor in main_governments(kind, reading):
                 return (ActorRef(name, actor.place, actor.level),)
-    if not actors and head is None and (shared := placed(sharers(act, reading))):
+    if (head is None or act.move == "measure") and (shared := placed(sharers(act, reading))):
         return shared
     return actors or ((ActorRef(name),) if head is not None else ())
+
+
+def nominal_holder(act: Act, reading: Reading) -> tuple[ActorRef, ...]:
+    """The governments that own or make what a noun of action names ("to file a lawsuit")."""
+    if act.trigger.part_of_speech != "noun":
+        return ()
+    return placed(refs_of(reading.tree.holder(act.predicate), reading))
 
 
 def makers(act: Act, noun: int, reading: Reading) -> Iterator[ActorRef]:
@@ -62,25 +76,55 @@ def makers(act: Act, noun: int, reading: Reading) -> Iterator[ActorRef]:
         yield from placed(binding.actor_refs(other, reading))
     mention = reading.instrument_of.get(noun)
     documents = [a for a in reading.actors_at(noun) if a.kind == "document"]
-    if not (mention or documents or act.move in LAW_MAKING):
+    if reading.forms[noun] == "it" and not documents and act.move in LAW_MAKING:
+        documents = last_document(noun, reading)
+    if not (mention or documents or act.move in LAW_MAKING or act.move == "measure"):
         return
     lemma = reading.lemmas[noun]
     holder = reading.tree.holder(noun)
-    for ref in placed(binding.actor_refs(holder, reading)) if holder not in (act.actor, None) else ():
+    for ref in placed(refs_of(holder, reading)) if holder != act.actor else ():
         if ref.level != "court" or lemma in DECIDED:
             yield ref
     if mention and mention.place and lemma not in FILED:
         yield ActorRef(
             "", mention.place, "court" if mention.kind == "court_order" else level_of(mention.place)
         )
-    for index in reading.tree.noun_words(noun):
+    where = (
+        [child for word, child in reading.tree.obliques(noun) if word == "in"] if mention or documents else []
+    )
+    for index in (*reading.tree.noun_words(noun), *where):
         for actor in reading.actors_at(index):
             if actor.kind != "document" and actor.place and actor.level in GOVERNMENTS:
                 yield ActorRef("", actor.place, actor.level)
     yield from blamed(noun, reading)
     for actor in documents:
-        if actor.place and actor.level in GOVERNMENTS and not unsigned(actor):
+        if actor.place and actor.level in GOVERNMENTS:
             yield ActorRef("", actor.place, actor.level)
+
+
+def having(noun: int, reading: Reading) -> tuple[ActorRef, ...]:
+    """The class of governments that "have" or "pass" the law that a noun names ("five states have laws that")."""
+    token = reading.tokens[noun]
+    if token.deprel != "obj" or reading.lemmas[token.head] not in HAVING or noun not in reading.instrument_of:
+        return ()
+    refs = refs_of(reading.tree.subject(token.head), reading)
+    return tuple(ref for ref in refs if ref.level in GOVERNMENTS)
+
+
+def last_document(pronoun: int, reading: Reading) -> list[Actor]:
+    """The one law, order or plan named last before "it", in this sentence or the two before."""
+    here = reading.tokens[pronoun].sentence
+    for index in range(pronoun - 1, -1, -1):
+        if here - reading.tokens[index].sentence > BACK:
+            break
+        if found := [actor for actor in reading.actors_at(index) if actor.kind == "document"]:
+            return found
+    return []
+
+
+def refs_of(head: int | None, reading: Reading) -> list[ActorRef]:
+    """The actors of a noun that may be missing."""
+    return binding.actor_refs(head, reading) if head is not None else []
 
 
 def blamed(noun: int, reading: Reading) -> tuple[ActorRef, ...]:
@@ -89,16 +133,14 @@ def blamed(noun: int, reading: Reading) -> tuple[ActorRef, ...]:
     if token.deprel != "obl" or not reading.tree.prepositions(noun) & ABOUT:
         return ()
     patient = reading.tree.patient(token.head)
-    return placed(binding.actor_refs(patient, reading)) if patient not in (None, noun) else ()
+    return placed(refs_of(patient, reading)) if patient != noun else ()
 
 
 def sharers(act: Act, reading: Reading) -> tuple[ActorRef, ...]:
     """Who acts where the predicate has no subject of its own but shares one, and the body of a figure."""
     tree, index = reading.tree, act.predicate
     if act.move == "measure":
-        holder = tree.holder(index) if act.trigger.part_of_speech == "noun" else None
-        held = placed(binding.actor_refs(holder, reading)) if holder is not None else ()
-        return held or placed([binding.as_ref(actor) for actor in reading.speakers_at(index)])
+        return placed([binding.as_ref(actor) for actor in reading.speakers_at(index)])
     if act.trigger.part_of_speech != "verb" or tree.is_passive(index):
         return ()
     for _ in range(4):
@@ -109,7 +151,7 @@ def sharers(act: Act, reading: Reading) -> tuple[ActorRef, ...]:
         if (subject := tree.own_subject(index)) is not None:
             return tuple(binding.actor_refs(subject, reading))
     subject = list_subject(act.predicate, reading)
-    return tuple(binding.actor_refs(subject, reading)) if subject is not None else ()
+    return tuple(refs_of(subject, reading))
 
 
 def list_subject(predicate: int, reading: Reading) -> int | None:
@@ -164,11 +206,6 @@ def generic_level(noun: int, reading: Reading) -> str:
 def is_speaker(head: int, reading: Reading) -> bool:
     """Whether a word is "I" or "we"."""
     return reading.forms[head] in binding.FIRST_PERSON
-
-
-def unsigned(actor: Actor) -> bool:
-    """Whether a document is put at the federal level for want of anything better."""
-    return actor.kind == "document" and level_of(actor.place or "") == "federal"
 
 
 def named(noun: int | None, reading: Reading) -> str:

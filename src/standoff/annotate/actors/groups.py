@@ -171,6 +171,14 @@ def resolve_site(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
     if phrase.places:
         place = phrase.places[-1]
         return (cast.place(place),)
+    if (
+        phrase.det == "whose"
+        and cast.said
+        and cast.said[-1].sentence == cast.scene.words[phrase.first].sentence
+    ):
+        own = cast.actors[cast.said[-1].actors[0]].place
+        right = own is not None and kind_of(own) in SEATS[entry.seat]
+        return (cast.keep(("place", own), Actor(name, "place", entry.level, own)),) if right else ()
     if phrase.det in ("his", "her", "their", "its") and phrase.owner is not None:
         home = cast.by_found.get(phrase.owner, ())
         own = cast.actors[home[0]].place if len(home) == 1 else None

@@ -47,6 +47,8 @@ def finish(
         return [
             Found(the, piece.last, "place", places=(piece.place,) if piece.place else (), head=piece.last - 1)
         ], at + 1
+    if words[first].low == "least" and first and words[first - 1].low == "at":
+        first -= 1
     entry = piece.entry
     if entry is None:
         return [], at + 1

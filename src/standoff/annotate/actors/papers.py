@@ -109,9 +109,13 @@ def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | 
                 and legislates(cast, said)
             ):
                 return cast.actors[said.actors[0]].level, cast.actors[said.actors[0]].place
+        if baseless(cast):
+            return "other", None
         if legislature(cast.scene, at) == "state":
             return "state", place_near(cast.scene, "state", at)
         return "federal", US
+    if entry.seat == "filer":
+        return filer(cast, at)
     here = cast.scene.words[at].sentence
     back = 1 if entry.key == "decision" and phrase.det == "the" else 0
     options = [
@@ -122,6 +126,32 @@ def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | 
     options.sort(key=lambda said: (here - said.sentence, not said.subject, said.word))
     for said in options[:1]:
         return cast.actors[said.actors[0]].level, cast.actors[said.actors[0]].place
+    return "other", None
+
+
+def baseless(cast: Cast) -> bool:
+    """Whether nothing in the text tells whose laws it speaks of: no lawmaker, no state and nothing federal."""
+    scene = cast.scene
+    somewhere = any((place.place or "").startswith(US) for _, place in scene.places)
+    return not (scene.cues or scene.bills or scene.federal or somewhere)
+
+
+SUING = frozenset(
+    "sue sues sued suing file files filed filing challenge challenges challenged bring brings brought".split()
+)
+
+
+def filer(cast: Cast, at: int) -> tuple[str, str | None]:
+    """Who is said to have sued or filed last before word ``at``, within four sentences."""
+    words, found = cast.scene.words, cast.scene.found
+    for said in reversed(cast.said):
+        if words[at].sentence - said.sentence > 4:
+            break
+        end = found[said.found].last
+        actor = cast.actors[said.actors[0]]
+        after = {word.low for word in words[end : end + 4] if word.sentence == said.sentence}
+        if said.subject and after & SUING and actor.kind not in ("class", "document"):
+            return actor.level, actor.place
     return "other", None
 
 

@@ -133,7 +133,7 @@ def state_bench(scene: Scene, phrase: Found) -> bool:
             words = {w.low for w in scene.words[other.first : other.last]}
             if words & {"federal", "u.s.", "us", "circuit", "district", "supreme", "justice"}:
                 return False
-    return legislature(scene, phrase.first, strict=True) == "state"
+    return bool(scene.cues) and legislature(scene, phrase.first, strict=True) == "state"
 
 
 def state_seat(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
