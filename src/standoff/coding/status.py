@@ -1,20 +1,39 @@
 """How far an act has come: one decision procedure over the words that govern its predicate.
 
-The procedure climbs from the predicate through auxiliaries and governing verbs or nouns ("vowed to",
-"a bill that would", "expected to"). The nearest governor that settles the matter wins; negation and
-conditions are read on the way. Every decision carries the name of the rule that made it.
+What the predicate's own words say is read first: auxiliaries, negation, conditions, tense. The procedure then
+climbs through the words that govern it ("vowed to", "a bill that would", "expected to"), and each that has a say
+changes what was found below it, as that governor's own negation, modals and conditions change it in turn. Every
+decision carries the name of the rule that made it; ``docs/status.md`` lists them.
 """
 
 from __future__ import annotations
 
 import msgspec
 
-from standoff.coding.governing import by_governor, completes_instrument, is_ruling
+from standoff.coding.governing import SAME, Governed, by_governor, completes_instrument, kept_from
+from standoff.coding.pledging import own_will
+from standoff.coding.questions import question
 from standoff.coding.reading import Reading
-from standoff.coding.tense import Decision, is_infinitive, is_open_question, local
-from standoff.coding.wording import BLOCKABLE, CONTROL
+from standoff.coding.tense import Decision, is_infinitive, local
+from standoff.coding.wording import (
+    ATTEMPT_NOUNS,
+    CONTROL,
+    INSTRUMENTS,
+    LIES,
+    REFUSAL_NOUNS,
+    THREAT_NOUNS,
+    VOW_NOUNS,
+)
 
 LEVELS_UP = 6
+NEAR = 4
+ASIDE = frozenset({"before", "about", "against"})
+INSTEAD = frozenset({"without", "instead", "rather"})
+GERUND_MARKS = frozenset({"from", "of", "on", "to", "in", "off", "about", "with"})
+INFINITIVE_NOUNS = VOW_NOUNS | THREAT_NOUNS | ATTEMPT_NOUNS | REFUSAL_NOUNS | INSTRUMENTS
+CLAUSES = frozenset({"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"})
+FINAL = frozenset({"denied", "unclear", "threatened"})
+"""What no word further out takes back, short of a negation of the word that said so."""
 
 
 def decide(
@@ -23,93 +42,173 @@ def decide(
     """The status of the act at a predicate. ``fixed`` is a frame's own status, kept unless something governs it;
     ``consumed`` tells that the frame already means the negation.
     """
-    if is_circumstance(index, reading):
-        return Decision("unclear", "circumstance", (index,), suppressed=True)
-    if forbidden(index, reading):
-        blocked = move in BLOCKABLE and is_ruling(reading.tokens[index].head, reading)
-        return Decision("blocked", "blocked by another", (index,), suppressed=not blocked)
-    chain = [index]
+    if (asked := question(index, reading)) is not None:
+        return asked
+    if (aside := set_aside(index, reading)) is not None:
+        return aside
     found = local(index, move, reading, consumed)
     if move == "rule":
-        above = climb(index, reading)
-        if above is not None and reading.lemmas[above] == "deny":
-            return Decision("denied", "denial", (index, above))
-        return Decision(found.status, found.rule, (index,), found.suppressed)
-    head = index
+        return of_rule(index, found, reading)
+    if found.status == "not_done" and is_called_false(index, reading):
+        return Decision("denied", "called false", (index,))
+    governed = climbed(index, move, found, reading, consumed)
+    if governed is not None:
+        return governed
+    if is_purpose(index, reading):
+        if found.rule in {"infinitive headline", "be to"}:
+            return found
+        return Decision("possible", "purpose", (index,), suppressed=True)
+    label = reading.tokens[index].deprel
+    bare = label in {"xcomp", "ccomp", "csubj", "conj"} and is_infinitive(index, reading)
+    if bare and found.status in {"happened", "ongoing"}:
+        return Decision("possible", "not asserted", (index,), suppressed=True)
+    if found.status not in {"happened", "ongoing"}:
+        return msgspec.structs.replace(found, chain=(index,))
+    return Decision(fixed or found.status, "frame" if fixed else found.rule, (index,))
+
+
+def of_rule(index: int, found: Decision, reading: Reading) -> Decision:
+    """The standing of a rule, unless somebody denies or doubts that it is one."""
+    above = climb(index, reading)
+    made = by_governor(above, index, "rule", reading) if above is not None else None
+    if above is not None and made is not None and made.status in {"denied", "unclear"}:
+        return Decision(made.status, made.rule, (index, above))
+    if kept_from(index, reading):
+        return Decision("blocked", "blocked by another", (index,), suppressed=True)
+    return Decision(found.status, found.rule, (index,), found.suppressed)
+
+
+def climbed(
+    index: int, move: str, found: Decision, reading: Reading, consumed: bool = False
+) -> Decision | None:
+    """What all the governors of an act make of it together, or None where none has a say."""
+    chain, made, head = [index], found, index
+    changed = False
     for _ in range(LEVELS_UP):
         step = climb(head, reading)
         if step is None:
             break
-        head = step
-        governed = by_governor(head, chain[-1], move, reading)
-        if governed is not None:
-            status, rule, suppressed = governed
-            chain.append(head)
-            outer = local(head, move, reading, consumed)
-            if outer.status in {"not_done", "possible", "conditional"} and status != "denied":
-                if outer.status == "not_done" and status == "not_done":
-                    return Decision("happened", "double negation", tuple(chain))
-                return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
-            if outer.status in {"committed", "scheduled"} and status == "ongoing":
-                return Decision(outer.status, f"{outer.rule} over {rule}", tuple(chain), suppressed)
-            return Decision(status, rule, tuple(chain), suppressed)
-        if reading.tokens[chain[-1]].deprel.startswith("acl"):
+        said = by_governor(step, head, move, reading)
+        if said is not None:
+            made = under(step, said, made, reading, consumed)
+            changed = True
+        elif reading.tokens[head].deprel.startswith("acl"):
             break  # what describes a noun shares no more than the noun's own meaning
-        chain.append(head)
-    if is_purpose(index, reading):
-        return Decision("possible", "purpose", (index,), suppressed=True)
-    bare = reading.tokens[index].deprel in {"xcomp", "ccomp", "csubj", "conj"} and is_infinitive(
-        index, reading
-    )
-    if bare and found.status in {"happened", "ongoing"}:
-        return Decision("possible", "not asserted", (index,), suppressed=True)
-    if found.status not in {"happened", "ongoing"}:
-        return msgspec.structs.replace(found, chain=tuple(chain[:1]))
-    return Decision(fixed or found.status, "frame" if fixed else found.rule, tuple(chain[:1]))
+        elif changed and reading.tokens[head].deprel.split(":")[0] in {"nmod", "obl"}:
+            break  # "in his efforts to", "after threats to": an aside of what stands above
+        if said is not None or not changed:
+            chain.append(step)
+        head = step
+    return msgspec.structs.replace(made, chain=tuple(chain)) if changed else None
+
+
+def under(head: int, said: Governed, below: Decision, reading: Reading, consumed: bool) -> Decision:
+    """What a governor makes of what was found below it, with its own negation, modal or condition."""
+    outer = Decision("happened", "nominal")
+    if reading.tokens[head].upos not in {"NOUN", "PROPN"}:
+        outer = local(head, "", reading, consumed)
+    if said.status == SAME:
+        status = below.status if outer.status == "happened" and below.status == "not_done" else outer.status
+        return Decision(status, f"{outer.rule} over {said.rule}", suppressed=said.suppressed)
+    if below.rule == "held up" or (below.status in FINAL - {said.status} and said.status not in FINAL):
+        return below
+    rule, status, suppressed = said.rule, said.status, said.suppressed
+    if rule not in {"called false", "not confirmed"} and outer.status == "not_done":
+        return negated(said, outer)
+    if status not in FINAL:
+        status = weaker(below.status, status)
+        if outer.status in {"possible", "conditional"} or (
+            outer.status in {"committed", "scheduled", "threatened"} and said.status == "ongoing"
+        ):
+            return Decision(outer.status, f"{outer.rule} over {rule}", suppressed=suppressed)
+    return Decision(status, rule, suppressed=suppressed)
+
+
+def negated(said: Governed, outer: Decision) -> Decision:
+    """What is left of an act when its governor is negated: "did not hesitate to", "has not ruled out"."""
+    if said.rule == "exclusion":
+        return Decision("possible", f"{outer.rule} over {said.rule}")
+    if said.status in {"not_done", "blocked"}:
+        return Decision("happened", "double negation")
+    if said.status == "denied":
+        return Decision("unclear", f"{outer.rule} over {said.rule}")
+    return Decision("not_done", f"{outer.rule} over {said.rule}", suppressed=said.suppressed)
+
+
+def weaker(inner: str, outer: str) -> str:
+    """The status of an act that has one under its own words and one under a governor."""
+    if inner == "not_done":
+        return "happened" if outer == "not_done" else "not_done"
+    if inner in {"possible", "conditional"} and outer in {"scheduled", "ongoing", "committed"}:
+        return inner
+    if inner == "blocked" and outer != "blocked":
+        return "possible"
+    return outer
 
 
 def climb(index: int, reading: Reading) -> int | None:
     """The word that governs a predicate as its complement or describes it, or None at the top of its clause."""
-    token = reading.tokens[index]
+    token, tree = reading.tokens[index], reading.tree
     if token.head < 0:
         return None
-    if token.deprel in {"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"}:
+    head = reading.tokens[token.head]
+    marks = {reading.forms[i] for i in tree.dependents(index, "mark")}
+    if (noun := noun_before(index, reading)) is not None:
+        return noun
+    if token.deprel in CLAUSES:
         return token.head
-    if token.deprel in {"advcl", "csubj", "csubj:pass"} and is_open_question(token.head, index, reading):
-        return token.head
-    if token.deprel == "advcl" and completes_instrument(token.head, index, reading):
-        return token.head
-    if token.deprel == "advcl" and is_infinitive(index, reading) and reading.lemmas[token.head] in CONTROL:
-        return token.head
-    if token.deprel == "conj" and not reading.tree.own_subject(index):
-        return climb(token.head, reading) if climb_allowed(index, reading) else None
-    if token.deprel == "advcl" and "from" in {
-        reading.forms[i] for i in reading.tree.dependents(index, "mark")
+    if token.deprel == "advcl":
+        if completes_instrument(token.head, index, reading):
+            return token.head
+        infinitive = is_infinitive(index, reading) and reading.lemmas[token.head] in CONTROL
+        gerund = token.xpos == "VBG" and bool(marks & GERUND_MARKS or (not marks and follows(index, reading)))
+        clause = "that" in marks or (head.upos == "ADJ" and not marks)
+        return token.head if infinitive or gerund or clause or "from" in marks else None
+    if token.deprel == "conj" and not tree.own_subject(index):
+        return climb(token.head, reading) if head.xpos == token.xpos else None
+    if token.deprel in {"obj", "nmod", "obl", "nsubj:pass", "nsubj"} and token.upos in {
+        "NOUN",
+        "PROPN",
+        "VERB",
     }:
-        return token.head
-    if token.deprel in {"obj", "nmod", "obl", "nsubj:pass"} and token.upos in {"NOUN", "PROPN", "VERB"}:
         return token.head
     return None
 
 
-def climb_allowed(index: int, reading: Reading) -> bool:
-    """Whether a coordinated predicate shares the governor of the first: same form ("to hold or transfer")."""
-    first = reading.tokens[index].head
-    return reading.tokens[first].xpos == reading.tokens[index].xpos
+def follows(index: int, reading: Reading) -> bool:
+    """Whether a gerund stands right behind its governor: "ruled out ending"; further off it is a clause of its own."""
+    between = range(reading.tokens[index].head + 1, index)
+    return len(between) < NEAR and all(reading.tokens[i].upos != "PUNCT" for i in between)
 
 
-def forbidden(index: int, reading: Reading) -> bool:
-    """Whether the predicate is what somebody is kept from: "bars police from asking"."""
-    marks = {reading.forms[i] for i in reading.tree.dependents(index, "mark")}
-    return "from" in marks and reading.tokens[index].xpos == "VBG"
+def noun_before(index: int, reading: Reading) -> int | None:
+    """The noun that an infinitive completes, though the parser hung it on the verb: "stopped the plan to attach"."""
+    if reading.tokens[index].deprel not in {"advcl", "obl", "xcomp"} or index < 2:
+        return None
+    noun = index - 2
+    if reading.forms[index - 1] != "to" or reading.tokens[noun].upos != "NOUN":
+        return None
+    return noun if reading.lemmas[noun] in INFINITIVE_NOUNS and reading.tokens[noun].head != index else None
 
 
-def is_circumstance(index: int, reading: Reading) -> bool:
-    """Whether a gerund only sets the scene of another act: "before handing over", "without notifying"."""
-    marks = {reading.forms[i] for i in reading.tree.dependents(index, "mark")}
-    return reading.tokens[index].xpos == "VBG" and bool(
-        marks & {"before", "without", "about", "instead", "against"}
-    )
+def set_aside(index: int, reading: Reading) -> Decision | None:
+    """A gerund that only sets the scene of another act ("before handing over"), or tells what was not done."""
+    words = {reading.forms[i] for i in reading.tree.dependents(index, "mark", "case", "cc", "advmod")}
+    if reading.tokens[index].xpos != "VBG" or (words & {"about"} and reading.tokens[index].deprel == "acl"):
+        return None
+    if words & INSTEAD or reading.forms[max(0, index - 2) : index] in (["rather", "than"], ["instead", "of"]):
+        return Decision("not_done", "left out", (index,))
+    if words & ASIDE:
+        return Decision("unclear", "circumstance", (index,), suppressed=True)
+    return None
+
+
+def is_called_false(index: int, reading: Reading) -> bool:
+    """Whether a speaker says of a negated act of their own that the contrary is false."""
+    if not own_will(index, reading):
+        return False
+    sentence = reading.annotations.sentences[reading.tokens[index].sentence]
+    return any(reading.lemmas[i] in LIES for i in range(sentence.first, sentence.last))
 
 
 def is_purpose(index: int, reading: Reading) -> bool:

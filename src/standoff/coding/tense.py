@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
+from standoff.coding.ahead import is_to_come
+from standoff.coding.conditions import conditioned, inside_condition
 from standoff.coding.negation import is_negated
+from standoff.coding.pledging import is_reported, own_will, strikes, told_by
 from standoff.coding.reading import Reading
-from standoff.coding.wording import CONSIDER, HABITUAL, INSTRUMENTS, KNOWN, POSSIBLE, STANCE, UNKNOWN
+from standoff.coding.standing import is_held_up, of_rule
+from standoff.coding.wording import BLOCKABLE, HABITUAL, INSTRUMENTS, SPOKEN_ACTS, STANCE, STRIKES, WARN
+
+WILL = frozenset({"will", "'ll", "shall", "wo"})
+WOULD = frozenset({"would", "'d"})
+PRESENT = frozenset({"VBZ", "VBP"})
+FILES = frozenset({"sue", "file"})
+"""Verbs whose "is suing" tells of a suit that is filed."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -21,108 +31,129 @@ class Decision(msgspec.Struct, frozen=True):
 
 def local(index: int, move: str, reading: Reading, consumed: bool = False) -> Decision:
     """What the predicate's own auxiliaries, negation, condition and tense say."""
-    tree, token = reading.tree, reading.tokens[index]
-    helpers = {reading.forms[i] for i in tree.dependents(index, "aux")}
-    helpers |= {reading.lemmas[i] for i in tree.dependents(index, "aux")}
+    helpers = helping(index, reading)
     negated = not consumed and is_negated(index, reading)
     if move == "rule":
-        return of_rule(index, helpers, reading)
-    if stands_under_condition(index, reading) and not is_open_question(token.head, index, reading):
+        return Decision(*of_rule(index, helpers, reading))
+    if inside_condition(index, reading):
         return Decision("conditional", "inside a condition")
-    if has_condition(index, reading) and helpers & {"will", "would", "'ll", "could", "may", "might"}:
+    if conditioned(index, helpers, reading):
         return Decision("conditional", "explicit condition")
-    if helpers & {"may", "might"} or (helpers & {"could", "can"} and not negated and move not in HABITUAL):
+    if helpers & {"may", "might"} or ("could" in helpers and not negated):
         return Decision("possible", "modal")
-    if helpers & {"could"} and not negated:
+    if "can" in helpers and not negated and move not in HABITUAL:
         return Decision("possible", "modal")
     if helpers & {"should", "must", "ought"}:
         return Decision("unclear", "obligation", suppressed=True)
     if negated:
         return Decision("not_done", "negation")
-    if helpers & {"will", "'ll", "shall", "wo"}:
-        return Decision("committed" if own_will(index, reading) else "scheduled", "future")
-    if consumed and helpers & {"would", "'d"} and not own_will(index, reading):
-        return Decision("committed" if reading.scope_at(index).chain else "ongoing", "would not")
-    if helpers & {"would", "'d"} and "have" not in helpers:
-        return Decision("committed" if own_will(index, reading) else "possible", "would")
-    if going_to(index, reading):
-        return Decision("committed" if own_will(index, reading) else "scheduled", "future")
-    if tree.dependents(index, "mark") and token.xpos == "VB" and token.head < 0:
+    if helpers & WILL or going_to(index, reading):
+        return will(index, move, reading, consumed)
+    if helpers & WOULD:
+        return would(index, move, helpers, reading, consumed)
+    if is_to_be(index, reading):
+        return Decision("scheduled", "be to")
+    if is_headline_infinitive(index, reading):
         return Decision("scheduled", "infinitive headline")
-    return Decision(*by_tense(index, helpers, move, reading))
+    return by_tense(index, helpers, move, reading)
 
 
-def of_rule(index: int, helpers: set[str], reading: Reading) -> Decision:
-    """The standing of a rule: in force, in a bill not adopted, adopted but not yet in effect, or no longer held."""
-    token = reading.tokens[index]
+def helping(index: int, reading: Reading) -> set[str]:
+    """The auxiliaries of a predicate, as written and as lemmas."""
+    words = reading.tree.dependents(index, "aux")
+    return {reading.forms[i] for i in words} | {reading.lemmas[i] for i in words}
+
+
+def will(index: int, move: str, reading: Reading, consumed: bool) -> Decision:
+    """A future: one's own is a vow, or a threat where it strikes; another's is expected."""
+    if own_will(index, reading):
+        return vowed(index, move, reading)
+    if consumed and reading.tokens[index].deprel == "acl:relcl":
+        return Decision("ongoing", "standing refusal")  # "cities that will not cooperate"
+    return threatened_by_speaker(index, move, reading) or Decision("scheduled", "future")
+
+
+def would(index: int, move: str, helpers: set[str], reading: Reading, consumed: bool) -> Decision:
+    """What "would" says: a vow in reported words, the content of a bill, or what might be."""
+    own = own_will(index, reading)
+    if "have" in helpers and not own:
+        return Decision("not_done", "would have")
     subject = reading.tree.subject(index)
-    noun = reading.lemmas[subject] if subject is not None else ""
-    draft = noun in INSTRUMENTS - {"ordinance", "measure"} and not is_signed(subject, reading)
-    draft = draft or (noun in INSTRUMENTS and is_weighed(subject, reading))
-    if helpers & {"would", "'d", "could", "might", "may", "should"} or draft:
-        return Decision(
-            "proposed", "a bill's content" if draft and not helpers else "content of an instrument"
-        )
-    if helpers & {"will", "'ll", "shall"}:
-        return Decision("scheduled", "future")
-    if token.upos not in {"VERB", "AUX"} and is_negated(index, reading):
-        return Decision("not_done", "negation")
-    if subject is not None and is_blocked(subject, reading):
-        return Decision("blocked", "blocked by another")
-    past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
-    return Decision("happened", "past tense") if past else Decision("ongoing", "in force")
+    if subject is not None and reading.lemmas[subject] in INSTRUMENTS:
+        return Decision("proposed", "content of an instrument")
+    if own:
+        return vowed(index, move, reading)
+    if consumed:
+        return Decision("committed" if reading.scope_at(index).chain else "ongoing", "would not")
+    return threatened_by_speaker(index, move, reading) or Decision("possible", "would")
 
 
-def is_weighed(noun: int | None, reading: Reading) -> bool:
-    """Whether somebody is only considering a law, or may adopt it: what it provides is proposed."""
-    head = reading.tokens[noun].head if noun is not None else -1
-    if head < 0 or reading.tokens[head].upos != "VERB":
-        return False
-    helpers = {reading.forms[i] for i in reading.tree.dependents(head, "aux")}
-    return reading.lemmas[head] in CONSIDER | {"propose", "introduce", "draft"} or bool(helpers & POSSIBLE)
+def vowed(index: int, move: str, reading: Reading) -> Decision:
+    """An act that the speaker announces as their own."""
+    if move in STANCE:
+        return Decision("happened", "speech act")  # "said she would welcome a ban" takes the stance
+    return Decision("threatened" if strikes(index, move, reading) else "committed", "own will")
 
 
-def is_blocked(noun: int, reading: Reading) -> bool:
-    """Whether a law is said to be held up: "the blocked order", "the law, which a court has blocked"."""
-    held = {"block", "enjoin", "freeze", "stay", "halt", "suspend"}
-    return any(reading.lemmas[i] in held for i in reading.tree.dependents(noun, "amod", "acl"))
+def threatened_by_speaker(index: int, move: str, reading: Reading) -> Decision | None:
+    """A blow that a speaker foretells to whoever defies: "those who defy us will be prosecuted"."""
+    if is_reported(index, reading) and strikes(index, move, reading, defied=True):
+        return Decision("threatened", "foretold to the unwilling")
+    if move in STRIKES and is_warned_of(index, reading):
+        return Decision("threatened", "warning")
+    return None
 
 
-def is_signed(noun: int | None, reading: Reading) -> bool:
-    """Whether a bill has become law in the same sentence: "signed into law a bill that bars"."""
-    if noun is None or reading.tokens[noun].head < 0:
-        return False
-    head = reading.tokens[noun].head
-    return reading.lemmas[head] in {"sign", "enact"} and local(head, "sign", reading).status == "happened"
+def is_warned_of(index: int, reading: Reading) -> bool:
+    """Whether the words that report the act are a warning."""
+    return bool({reading.lemmas[i] for i in told_by(index, reading)} & WARN)
 
 
-def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> tuple[str, str]:
-    """Happened or ongoing, from tense and aspect."""
+def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> Decision:
+    """Happened, ongoing or, with a day still ahead, scheduled, from tense and aspect."""
     token = reading.tokens[index]
+    progressive = token.xpos == "VBG" and helpers & {"be", "is", "are", "'s", "'re", "am", "'m"}
+    if (token.xpos in PRESENT or token.upos in {"NOUN", "PROPN"} or progressive) and is_to_come(
+        index, reading
+    ):
+        return Decision("scheduled", "day ahead")
     if token.upos in {"NOUN", "PROPN"}:
-        return "happened", "nominal"
-    if move in STANCE or move in {"sue", "request", "warn", "appeal"}:
-        return "happened", "speech act"
+        held = move in BLOCKABLE and is_held_up(index, -1, reading)
+        return Decision("blocked", "held up") if held else Decision("happened", "nominal")
+    if progressive and (move not in SPOKEN_ACTS or reading.lemmas[index] not in FILES):
+        return Decision("ongoing", "progressive")
+    if move in SPOKEN_ACTS:
+        return Decision("happened", "speech act")
     if "being" in helpers and helpers & {"is", "are"}:
-        return "ongoing", "progressive"
+        return Decision("ongoing", "progressive")
+    if move in HABITUAL and lasts(index, helpers, reading):
+        return Decision("ongoing", "perfect that lasts")
+    if is_prior(index, helpers, reading):
+        return Decision("happened", "prior to another act")
     if token.xpos in {"VBD", "VBN"} and not (reading.tree.is_passive(index) and helpers & {"is", "are"}):
-        return "happened", "past tense"
-    if token.xpos == "VBG" and helpers & {"be", "is", "are", "'s", "'re", "am"}:
-        return "ongoing", "progressive"
+        return Decision("happened", "past tense")
     if token.xpos in {"VBZ", "VBP", "VBG", "VB"} and move in HABITUAL:
-        return "ongoing", "present tense"
-    return "happened", "event"
+        return Decision("ongoing", "present tense")
+    still = {reading.forms[i] for i in reading.tree.dependents(index, "advmod")} & {"still", "routinely"}
+    if token.xpos in PRESENT and still and move not in STANCE:
+        return Decision("ongoing", "present tense")
+    return Decision("happened", "event")
 
 
-def stands_under_condition(index: int, reading: Reading) -> bool:
-    """Whether the predicate itself is inside an if-clause."""
+def lasts(index: int, helpers: set[str], reading: Reading) -> bool:
+    """Whether a present perfect is measured in time: "has refused detainers for a decade", "since 2011"."""
+    if not helpers & {"has", "have", "'ve"} or "had" in helpers or reading.tree.is_passive(index):
+        return False
+    return any(
+        word in {"for", "since"} and bool(reading.times_in(reading.tree.span(reading.tree.subtree(head))))
+        for word, head in reading.tree.obliques(index)
+    )
+
+
+def is_prior(index: int, helpers: set[str], reading: Reading) -> bool:
+    """Whether a gerund tells what came before the main act: "after signing the bill", "having sued"."""
     marks = {reading.forms[i] for i in reading.tree.dependents(index, "mark")}
-    return bool(marks & {"if", "unless"}) and reading.tokens[index].deprel == "advcl"
-
-
-def has_condition(index: int, reading: Reading) -> bool:
-    """Whether an if-clause hangs on the predicate."""
-    return any(stands_under_condition(child, reading) for child in reading.tree.dependents(index, "advcl"))
+    return reading.tokens[index].xpos in {"VBG", "VBN"} and bool("after" in marks or "having" in helpers)
 
 
 def going_to(index: int, reading: Reading) -> bool:
@@ -131,33 +162,30 @@ def going_to(index: int, reading: Reading) -> bool:
     return token.deprel == "xcomp" and token.head >= 0 and reading.forms[token.head] in {"going", "gonna"}
 
 
-def own_will(index: int, reading: Reading) -> bool:
-    """Whether the one who speaks is the one who will act: "he said he will", "we will"."""
-    subject = reading.tree.subject(index)
-    if subject is None:
-        return False
-    if reading.forms[subject] in {"i", "we"}:
-        return True
-    speakers = {actor.name for actor in reading.speakers_at(index)}
-    actors = {actor.name for actor in reading.actors_at(subject)}
-    if speakers & actors:
-        return True
-    places = {actor.place for actor in reading.speakers_at(index) if actor.place and actor.level != "outlet"}
-    return bool(places & {actor.place for actor in reading.actors_at(subject) if actor.place})
+def is_to_be(index: int, reading: Reading) -> bool:
+    """Whether an infinitive follows "is" or "are": "cities that defy the order are to lose money"."""
+    return is_infinitive(index, reading) and bool(
+        {reading.forms[i] for i in reading.tree.dependents(index, "cop", "aux")} & {"is", "are"}
+    )
 
 
-def is_open_question(head: int, below: int, reading: Reading) -> bool:
-    """Whether the text says that nobody knows: "it is unclear whether", "not known if"."""
-    lemma = reading.lemmas[head]
-    if reading.tokens[below].deprel not in {"csubj", "csubj:pass", "ccomp", "advcl"}:
+def is_headline_infinitive(index: int, reading: Reading) -> bool:
+    """Whether a headline puts the future as an infinitive: "Council to vote on wage"; it has no finite verb."""
+    if not is_infinitive(index, reading):
         return False
-    marks = {reading.forms[i] for i in reading.tree.dependents(below, "mark")}
-    unknown = lemma in UNKNOWN or (lemma in KNOWN and is_negated(head, reading))
-    return bool(marks & {"whether", "if"}) and unknown
+    token = reading.tokens[index]
+    if token.head < 0:
+        return True
+    head = reading.tokens[token.head]
+    noun = (
+        head.upos in {"NOUN", "PROPN", "ADJ"} and head.head < 0 and token.deprel in {"acl", "advcl", "nmod"}
+    )
+    between = range(token.head + 1, index - 1)
+    return noun and token.head < index and not any(reading.tokens[i].upos in {"VERB", "AUX"} for i in between)
 
 
 def is_infinitive(index: int, reading: Reading) -> bool:
     """Whether the predicate is a to-infinitive."""
     return reading.tokens[index].xpos == "VB" and "to" in {
-        reading.forms[i] for i in reading.tree.dependents(index, "mark", "aux")
+        reading.forms[i] for i in reading.tree.dependents(index, "mark", "aux", "case")
     }
