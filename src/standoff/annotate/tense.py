@@ -35,6 +35,9 @@ def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
     if not inside:
         return None
     here = next((index for index in inside if tokens[index].head not in inside), inside[0])
+    if _has_copula(tokens, here):  # "the hearing is on Wednesday"
+        told = _verb(tokens, here, direct=True)
+        return None if told == "climb" else told
     for step in range(8):
         here = tokens[here].head
         if here < 0:

@@ -1,7 +1,7 @@
 """The ``times`` annotator: every time expression, dated by whoever is speaking.
 
-An expression is anchored to the innermost voice's own stated time ("reported Wednesday"), else to that
-of the voice around it, out to the page's publication date. A voice that has once said when it spoke
+An expression is anchored to the innermost voice's own stated time ("reported Wednesday", "in a 2015 letter"), else
+to that of the voice around it, out to the page's publication date. A voice that has once said when it spoke
 keeps that date in later quotations. Nothing is dated without an anchor.
 """
 
@@ -17,6 +17,7 @@ import msgspec
 from standoff import dates
 from standoff.annotate.tense import tense_at
 from standoff.annotate.timegrammar import TimeMatch, find, resolve
+from standoff.annotate.timegrammar.framing import framed
 from standoff.annotate.timegrammar.resolution import resolve_ends
 from standoff.model.annotation import Annotations, Attribution, Scope, TimeExpression
 from standoff.model.document import Document
@@ -54,7 +55,7 @@ class _Reader:
         self.published = _last_change(document, self.matches)
         self.scope_starts = [scope.span.start for scope in have.scopes]
         self.sentence_starts = [sentence.span.start for sentence in have.sentences]
-        self.stated = _stated_by(have.attributions)
+        self.stated = _stated_by(have.attributions) | self._framed(have.attributions)
         self.spoken: dict[tuple[int, ...], tuple[int, str]] = {}
 
     def read(self) -> list[TimeExpression]:
@@ -78,6 +79,18 @@ class _Reader:
             TimeExpression(start, end, self.text[start:end], match.kind, each, edtf, used)
             for (start, end), each in zip(spans, ends or (value,), strict=True)
         ]
+
+    def _framed(self, attributions: Sequence[Attribution]) -> dict[int, Span]:
+        """The dates of letters, speeches and reports, for attributions that have no time of their own."""
+        held = [span for attribution in attributions for span in attribution.content]
+        found: dict[int, Span] = {}
+        for index, attribution in enumerate(attributions):
+            if attribution.stated is None and attribution.cue and self.have.sentences:
+                sentence = self.have.sentences[max(0, self._sentence(attribution.cue[0].start))]
+                opening = sentence.span.start
+                if span := framed(self.text, self.matches, attribution, opening, held):
+                    found[index] = span
+        return found
 
     def _scope(self, offset: int) -> Scope | None:
         place = bisect_right(self.scope_starts, offset) - 1
@@ -109,10 +122,14 @@ class _Reader:
         return bisect_right(self.sentence_starts, offset) - 1
 
     def _reference(self, match: TimeMatch, chain: tuple[int, ...]) -> str | None:
-        if not match.from_reference or chain not in self.spoken:
+        """What "the next day" follows: the day last spoken of in the same chain, else when its speaker spoke."""
+        if not match.from_reference:
             return None
-        sentence, edtf = self.spoken[chain]
-        return edtf if self._sentence(match.start) - sentence <= REFERENCE_REACH else None
+        if chain in self.spoken:
+            sentence, edtf = self.spoken[chain]
+            if self._sentence(match.start) - sentence <= REFERENCE_REACH:
+                return edtf
+        return self._anchor(chain, match) if chain and chain[-1] in self.stated else None
 
 
 def _last_change(document: Document, matches: Sequence[TimeMatch]) -> str | None:

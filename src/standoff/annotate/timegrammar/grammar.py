@@ -93,6 +93,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+_TO_BE = re.compile(r"(?:\b(?:is|are)|['’]s)\s+(?:on\s+)?$")
+"""Before a weekday: what "is on Wednesday" lies ahead."""
 _THROUGH = re.compile(r"\bthrough\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -119,6 +121,8 @@ def _widen(text: str, time: TimeMatch) -> TimeMatch:
     lean: Literal["past", "future", "near"] | None = (
         "past" if since else "future" if _AHEAD.search(before) else None
     )
+    if lean is None and isinstance(time.form, Weekday) and _TO_BE.search(before):
+        lean = "future"
     if lean is None and _THROUGH.search(before):
         lean = "near"
     kind = "TIME" if clock else time.kind

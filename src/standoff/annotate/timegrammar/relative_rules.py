@@ -85,6 +85,28 @@ def _hence(match: re.Match[str]) -> Form | None:
     return _counted(match, 1, reference=False)
 
 
+_LIES_AHEAD = re.compile(
+    r"(?:\b(?:will|won[’']t|shall|would|due|expires?|ends?|begins?|starts?|opens?|closes?|scheduled|expected|set)\b"
+    r"|[’']ll\b)[^.;:!?]*$"
+)
+_COUNTED_OVER = re.compile(
+    r"\b(?:first|second|third|\w+th|times?|highest|lowest|most|best|worst|least|last)\s+$", re.IGNORECASE
+)
+_NO_DATE = re.compile(r"\s+(?:in|of|a row|straight|behind)\b|['’]")
+
+
+def _in_time(match: re.Match[str]) -> Form | None:
+    """The roof "will be done in two weeks": a date where the words before look ahead, else a length of time."""
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    if (
+        not _LIES_AHEAD.search(before)
+        or _COUNTED_OVER.search(before)
+        or _NO_DATE.match(match.string, match.end())
+    ):
+        return None
+    return None if words.number(match["n"]) is None else _counted(match, 1, reference=False)
+
+
 def _later(match: re.Match[str]) -> Form | None:
     return _counted(match, -1 if match["way"].lower() == "earlier" else 1, reference=True)
 
@@ -127,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     (r"\bthe\s+year['’]s\s+end\b|\byear(?:[-’' ]?s)?[-\s]end\b", ANY_CASE, "DATE", _year_end),
     (r"\bthis (?P<u>time|point|month|week) last year\b", ANY_CASE, "DATE", _point_last_year),
     (rf"\b{ABOUT}(?P<n>{COUNT})\s+(?P<u>{UNIT})s?\s+ago\b", ANY_CASE, "DATE", _ago),
+    (rf"\bin\s+{ABOUT}(?P<n>{COUNT})\s+(?P<u>{LONG_UNIT})s?(?:['’]\s+time)?\b", ANY_CASE, "DATE", _in_time),
     (rf"\b{ABOUT}(?P<n>{COUNT})\s+(?P<u>{LONG_UNIT})s?\s+from\s+(?:now|today)\b", ANY_CASE, "DATE", _hence),
     (rf"\b{ABOUT}(?P<n>{COUNT})\s+(?P<u>{LONG_UNIT})s?\s+(?P<way>later|earlier|afterwards?)\b(?!\s+than\s+(?:usual|expected|planned|scheduled|normal))", ANY_CASE, "DATE", _later),
     (r"\b(?:the|that|this)\s+(?P<w>previous|preceding|prior|following|same|next)\s+(?P<u>day|week|month|year|weekend)\b(?!s)", ANY_CASE, "DATE", _reference),
