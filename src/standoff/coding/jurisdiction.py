@@ -89,9 +89,10 @@ def makers(act: Act, noun: int, reading: Reading) -> Iterator[ActorRef]:
         yield ActorRef(
             "", mention.place, "court" if mention.kind == "court_order" else level_of(mention.place)
         )
-    where = (
-        [child for word, child in reading.tree.obliques(noun) if word == "in"] if mention or documents else []
-    )
+    if not (mention or documents or act.move in LAW_MAKING):
+        return
+    lies = reading.tree.obliques(noun) if mention or documents else []
+    where = [child for word, child in lies if word == "in"]
     for index in (*reading.tree.noun_words(noun), *where):
         for actor in reading.actors_at(index):
             if actor.kind != "document" and actor.place and actor.level in GOVERNMENTS:
@@ -140,7 +141,8 @@ def sharers(act: Act, reading: Reading) -> tuple[ActorRef, ...]:
     """Who acts where the predicate has no subject of its own but shares one, and the body of a figure."""
     tree, index = reading.tree, act.predicate
     if act.move == "measure":
-        return placed([binding.as_ref(actor) for actor in reading.speakers_at(index)])
+        people = [actor for actor in reading.speakers_at(index) if actor.kind != "document"]
+        return placed([binding.as_ref(actor) for actor in people])
     if act.trigger.part_of_speech != "verb" or tree.is_passive(index):
         return ()
     for _ in range(4):

@@ -38,6 +38,19 @@ CAPITALS = frozenset(
 )
 
 
+PARTIES = frozenset("republicans democrats gop dems conservatives liberals".split())
+"""Groups that are lawmakers only where lawmakers are spoken of."""
+
+
+def afar(cast: Cast, phrase: Found) -> bool:
+    """Whether no lawmakers of a state are spoken of in the sentence of a phrase or the two before it."""
+    words = cast.scene.words
+    here = words[phrase.first].sentence
+    return not any(
+        cue.weight > 0 and 0 <= here - words[cue.word].sentence <= 2 for cue in cast.scene.cues if cue.chamber
+    )
+
+
 def resolve_group(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
     if phrase.listed:
         return tuple(one_of(cast, phrase, place, entry) for place in phrase.listed)
@@ -156,7 +169,8 @@ def group_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None
     if "local" in words or "municipal" in words:
         return "local", None
     if entry.level == "legislature":
-        if legislature(cast.scene, phrase.first) == "state":
+        party = entry.key in PARTIES and phrase.last - phrase.first <= 2
+        if legislature(cast.scene, phrase.first) == "state" and not (party and afar(cast, phrase)):
             level, place, _ = state_seat(cast.scene, phrase)
             return level, place
         return "federal", US
@@ -186,6 +200,8 @@ def resolve_site(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
             return ()
         own = own if kind_of(own) in SEATS[entry.seat] else state_of(own) if entry.seat == "state" else None
         return (cast.keep(("place", own), Actor(name, "place", entry.level, own)),) if own else ()
+    if phrase.det in ("any", "every", "each", "no", "another") and entry.seat != "any":
+        return (cast.keep(("group", name.lower(), entry.level), Actor(name, "class", entry.level)),)
     if phrase.det not in ("the", "this", "that") or phrase.plural or phrase.last - phrase.first > 2:
         return ()
     owner = cast.by_found.get(phrase.owner) if phrase.owner is not None else None

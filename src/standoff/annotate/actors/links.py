@@ -39,6 +39,13 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
             elif between == [","] and apposed(found[i - 1], phrase, words):
                 phrase = phrase._replace(same=i - 1)
             elif (
+                between == [","]
+                and i > 1
+                and tied[i - 2].owner == i - 1
+                and apposed(tied[i - 2], phrase, words)
+            ):
+                phrase = phrase._replace(same=i - 2)
+            elif (
                 between[:1]
                 and between[0] in LINKS
                 and between[1:] in ([], ["the"])

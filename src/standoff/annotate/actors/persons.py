@@ -25,6 +25,7 @@ from standoff.model.annotation import Actor, Toponym
 SPONSORS = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 
 
+BILLS = r"(?:bill|amendment|act|law|plan|proposal|measure|compromise|repeal)\b"
 COMPOUND = re.compile(
     r"(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z]|Van[A-Z]|Fitz[A-Z]|[A-Z][’'])[A-Z][a-z]+[A-Z0-9]"
 )
@@ -74,8 +75,8 @@ def sponsors(cast: Cast, phrase: Found) -> bool:
         return False
     halves = phrase.name[0].lower().split("-")
     named = any(person.surname in halves for person in cast.people)
-    follower = cast.scene.words[phrase.last].low if phrase.last < len(cast.scene.words) else ""
-    return named or follower in ("bill", "amendment", "act", "law", "plan", "proposal", "measure")
+    bill = rf"{re.escape(phrase.name[0])}(?:,? an?| health| tax| immigration)? {BILLS}"
+    return named or re.search(bill, cast.scene.text) is not None
 
 
 def acronym(cast: Cast, i: int, phrase: Found, word: str) -> tuple[tuple[int, ...], str]:

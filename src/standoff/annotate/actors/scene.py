@@ -192,7 +192,9 @@ def scene_of(
         for phrase, key, weight in weighed(found)
     )
     bills = len(STATE_BILL.findall(text)) - 1.5 * len(FEDERAL_BILL.findall(text))
-    federal = any(phrase.entry is not None and phrase.entry.level == "federal" for phrase in found)
+    federal = any(
+        phrase.entry is not None and "federal" in (phrase.entry.level, phrase.entry.seat) for phrase in found
+    )
     presidents = frozenset(
         phrase.name[-1]
         for phrase in found
