@@ -7,7 +7,7 @@ from typing import NamedTuple
 from standoff.coding.negation import is_negated, is_nothing
 from standoff.coding.pledging import is_reported, own_will, strikes
 from standoff.coding.reading import Reading
-from standoff.coding.tense import is_infinitive
+from standoff.coding.tense import is_infinitive, local
 from standoff.coding.wording import (
     ABANDON,
     ABSTAIN,
@@ -33,9 +33,11 @@ from standoff.coding.wording import (
     INSTRUMENTS,
     LIKELY,
     ORDER,
+    OWN_PUSH,
     OWN_WISH,
     PLAN,
     POWER_NOUNS,
+    RANKS,
     REFUSAL_NOUNS,
     REFUSE,
     STRIKES,
@@ -100,55 +102,76 @@ def by_other(head: int, below: int, move: str, reading: Reading) -> Governed | N
     return None
 
 
+OVER_BARE = (
+    (HESITATE, Governed("not_done", "hesitation")),
+    (UNWILLING, Governed("not_done", "unwilling")),
+    (REFUSE, Governed("not_done", "refusal")),
+    (CONSIDER, Governed("possible", "under consideration")),
+)
+"""What governors of an infinitive or gerund say of it, whatever else stands around them."""
+
+
 def by_will(head: int, below: int, move: str, reading: Reading) -> Governed | None:
     """What the actor's own mind makes of an act: vowed, planned, weighed, tried, refused, achieved."""
-    token, lemma, relation = reading.tokens[head], reading.lemmas[head], reading.tokens[below].deprel
-    passive, content = reading.tree.is_passive(head), relation in CONTENT or relation == "advcl"
-    gerund = reading.tokens[below].xpos == "VBG" and not reading.tree.dependents(below, "aux", "nsubj")
-    bare = is_infinitive(below, reading) or gerund
+    lemma, relation = reading.lemmas[head], reading.tokens[below].deprel
+    bare = is_bare(below, reading)
     if lemma in THREATEN:
         return Governed("threatened", "threat")
     if lemma == "have" and bare and is_yet(head, reading):
         return Governed("not_done", "yet to")
-    if not content or lemma in {"have", "need"}:
+    if lemma in {"have", "need"} or (relation not in CONTENT and relation != "advcl"):
         return None
-    if is_abstention(head, reading) and bare:
+    if bare and is_abstention(head, reading):
         return Governed("not_done", "exclusion" if lemma == "rule" else "refusal")
-    if lemma in HESITATE and bare:
-        return Governed("not_done", "hesitation")
-    if lemma in DONE and bare and move not in {"rule"}:
+    if bare and lemma in DONE:
         return Governed(SAME, "achieved", lemma == "vote" and move in STRIKES)
     if lemma in VOW | PLAN and (bare or (relation == "ccomp" and lemma not in CHOICE)):
         return pledged(head, below, move, reading)
-    if lemma in EXPECT and (passive or token.upos == "ADJ" or token.xpos == "VBN"):
-        return Governed("scheduled", "expected")
-    if token.upos == "ADJ" and lemma in LIKELY:
+    if is_expected(head, reading):
         return Governed("possible" if lemma == "likely" else "scheduled", "expected")
-    if token.upos == "ADJ" and lemma in UNWILLING:
-        return Governed("not_done", "unwilling")
-    if lemma in REFUSE and bare:
-        return Governed("not_done", "refusal")
-    if lemma in CONSIDER and (relation in {"xcomp", "csubj"} or bare):
-        return Governed("possible", "under consideration")
-    if (
-        lemma in ATTEMPT
-        and bare
-        and (relation == "xcomp" or lemma in BEGUN or reading.tokens[below].xpos == "VBG")
-    ):
+    if bare and (said := next((said for words, said in OVER_BARE if lemma in words), None)):
+        return said
+    if bare and is_attempt(head, below, reading):
         return Governed("ongoing", "attempt")
     if completes_instrument(head, below, reading):
         return Governed("proposed", "content of an instrument", move != "rule")
-    if lemma in WISH and relation in {"xcomp", "ccomp"}:
+    return by_wish(head, below, reading)
+
+
+def by_wish(head: int, below: int, reading: Reading) -> Governed | None:
+    """What is wished for, or asked or ordered of another."""
+    lemma, relation = reading.lemmas[head], reading.tokens[below].deprel
+    if relation not in {"xcomp", "ccomp"}:
+        return None
+    if lemma in WISH:
         own = not reading.tree.dependents(head, "obj", "iobj", "obl") or relation == "ccomp"
         return Governed("possible", "wish" if own else "asked of another", lemma not in OWN_WISH)
-    if (
-        lemma in ORDER | ENABLE
-        and relation in {"xcomp", "ccomp"}
-        and (bare or not reading.tree.dependents(below, "aux"))
-        and reading.tokens[below].xpos in {"VB", "VBG"}
-    ):
+    alone = is_bare(below, reading) or not reading.tree.dependents(below, "aux")
+    if lemma in ORDER | ENABLE and alone and reading.tokens[below].xpos in {"VB", "VBG"}:
         return Governed("scheduled", "ordered of another", True)
     return None
+
+
+def is_bare(below: int, reading: Reading) -> bool:
+    """Whether a predicate is an infinitive or a gerund without words of its own tense."""
+    gerund = reading.tokens[below].xpos == "VBG" and not reading.tree.dependents(below, "aux", "nsubj")
+    return gerund or is_infinitive(below, reading)
+
+
+def is_expected(head: int, reading: Reading) -> bool:
+    """Whether it is "is expected to", "is due to", "is likely to"."""
+    token, lemma = reading.tokens[head], reading.lemmas[head]
+    if token.upos == "ADJ" and lemma in LIKELY:
+        return True
+    return lemma in EXPECT and (reading.tree.is_passive(head) or token.upos == "ADJ" or token.xpos == "VBN")
+
+
+def is_attempt(head: int, below: int, reading: Reading) -> bool:
+    """Whether a verb says that its own subject is at it: "is trying to", "keeps withholding", "is pushing to"."""
+    lemma, token = reading.lemmas[head], reading.tokens[below]
+    if lemma in OWN_PUSH:
+        return not reading.tree.dependents(head, "obj")
+    return lemma in ATTEMPT and (token.deprel == "xcomp" or lemma in BEGUN or token.xpos == "VBG")
 
 
 def pledged(head: int, below: int, move: str, reading: Reading) -> Governed:
@@ -172,6 +195,8 @@ def by_noun(head: int, below: int, move: str, reading: Reading) -> Governed | No
         return Governed("proposed", "content of an instrument", True) if lemma in INSTRUMENTS else None
     if lemma in THREAT_NOUNS:
         return Governed("threatened", "threat")
+    if is_ranked(head, reading) and is_infinitive(below, reading):
+        return Governed(first_to(head, reading), "first to")
     if lemma in CHANCE_NOUNS and lemma != "option":
         return Governed("possible", "called possible")
     if reading.tokens[below].upos in {"NOUN", "PROPN"} and relation in {"nmod", "obl"} and lemma in COURTS:
@@ -194,6 +219,18 @@ def by_noun(head: int, below: int, move: str, reading: Reading) -> Governed | No
     if lemma in {"request", "call", "demand", "order", "directive"} and is_infinitive(below, reading):
         return Governed("possible", "asked of another", True)
     return None
+
+
+def is_ranked(noun: int, reading: Reading) -> bool:
+    """Whether a noun is one in a row: "the first state"."""
+    return any(reading.lemmas[i] in RANKS for i in reading.tree.dependents(noun, "amod"))
+
+
+def first_to(noun: int, reading: Reading) -> str:
+    """How far the act of the first one to do it has come: "became the first state to", "would be the first to"."""
+    head = reading.tokens[noun].head
+    verb = noun if reading.tree.dependents(noun, "cop") or head < 0 else head
+    return local(verb, "", reading).status if reading.tokens[noun].deprel != "obl" else "happened"
 
 
 def over_noun(head: int, below: int, move: str, reading: Reading) -> Governed | None:

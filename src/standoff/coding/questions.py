@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.coding.conditions import IF
+from standoff.coding.negation import is_negated
 from standoff.coding.reading import Reading
 from standoff.coding.tense import Decision, is_infinitive
 from standoff.coding.wording import CHOICE, CONSIDER, DISPUTED, REPORT, TELLING, UNKNOWN
@@ -18,7 +19,7 @@ def question(index: int, reading: Reading) -> Decision | None:
     if at is None:
         return None
     word = before(at, reading)
-    if word is not None and reading.lemmas[word] in CONSIDER | CHOICE:
+    if word is not None and is_weighed(word, reading):
         return Decision("possible", "under consideration", (index, word))
     if is_infinitive(index, reading) and infinitive_question(at, reading):
         return Decision("possible", "to be decided", (index,))
@@ -29,6 +30,12 @@ def question(index: int, reading: Reading) -> Decision | None:
     sentence = reading.annotations.sentences[reading.tokens[index].sentence]
     later = [i for i in range(index + 1, sentence.last) if reading.lemmas[i] in DISPUTED]
     return Decision("unclear", "open question", (index, *later[:1]), suppressed=not later)
+
+
+def is_weighed(word: int, reading: Reading) -> bool:
+    """Whether a word says that an act is considered; "would not discuss whether" tells nothing of it."""
+    lemma = reading.lemmas[word]
+    return lemma in CHOICE or (lemma in CONSIDER and not is_negated(word, reading))
 
 
 def opening(index: int, reading: Reading) -> int | None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import msgspec
 
-from standoff.coding.governing import SAME, Governed, by_governor, completes_instrument, kept_from
+from standoff.coding.governing import SAME, Governed, by_governor, completes_instrument, is_ranked, kept_from
 from standoff.coding.pledging import own_will
 from standoff.coding.questions import question
 from standoff.coding.reading import Reading
 from standoff.coding.tense import Decision, is_infinitive, local
 from standoff.coding.wording import (
     ATTEMPT_NOUNS,
+    CONSIDER,
     CONTROL,
     INSTRUMENTS,
     LIES,
@@ -155,6 +156,10 @@ def climb(index: int, reading: Reading) -> int | None:
     marks = {reading.forms[i] for i in tree.dependents(index, "mark")}
     if (noun := noun_before(index, reading)) is not None:
         return noun
+    if token.deprel.startswith("acl") and kept_from(index, reading) and head.deprel in {"obj", "nsubj:pass"}:
+        return head.head  # "keeps the department from denying", hung on the department
+    if token.deprel == "amod" and token.xpos == "VBG" and reading.forms[index - 1] == "of":
+        return head.head  # "threats of jailing mayors", read as mayors that jail
     if token.deprel in CLAUSES:
         return token.head
     if token.deprel == "advcl":
@@ -188,7 +193,8 @@ def noun_before(index: int, reading: Reading) -> int | None:
     noun = index - 2
     if reading.forms[index - 1] != "to" or reading.tokens[noun].upos != "NOUN":
         return None
-    return noun if reading.lemmas[noun] in INFINITIVE_NOUNS and reading.tokens[noun].head != index else None
+    completes = reading.lemmas[noun] in INFINITIVE_NOUNS or is_ranked(noun, reading)
+    return noun if completes and reading.tokens[noun].head != index else None
 
 
 def set_aside(index: int, reading: Reading) -> Decision | None:
@@ -198,7 +204,8 @@ def set_aside(index: int, reading: Reading) -> Decision | None:
         return None
     if words & INSTEAD or reading.forms[max(0, index - 2) : index] in (["rather", "than"], ["instead", "of"]):
         return Decision("not_done", "left out", (index,))
-    if words & ASIDE:
+    above = reading.tokens[index].head
+    if words & ASIDE and not ("about" in words and above >= 0 and reading.lemmas[above] in CONSIDER):
         return Decision("unclear", "circumstance", (index,), suppressed=True)
     return None
 

@@ -33,7 +33,7 @@ WARN = frozenset("warn caution".split())
 CONSIDER = frozenset(
     (
         "consider weigh mull explore contemplate ponder study discuss debate review hint suggest float "
-        "threat eye"
+        "threat eye think"
     ).split()
 )
 CHOICE = frozenset("decide determine choose deliberate".split())
@@ -42,6 +42,8 @@ WISH = frozenset(
         "want hope wish like seek urge ask call request demand recommend press push encourage need propose"
     ).split()
 )
+OWN_PUSH = frozenset("push press campaign lobby".split())
+"""Attempts where nobody else is pushed."""
 OWN_WISH = frozenset("seek want hope wish like".split())
 ATTEMPT = frozenset(
     "try attempt seek move work begin start continue proceed strive keep struggle fight resume".split()
@@ -53,6 +55,7 @@ EXPECT = frozenset("expect schedule slate set due anticipate poise project".spli
 LIKELY = frozenset("likely expected bound poised set due scheduled slated".split())
 CHANCE = frozenset("possible conceivable plausible probable likely".split())
 CHANCE_NOUNS = frozenset("possibility prospect chance likelihood option".split())
+RANKS = frozenset("first second third fourth fifth last latest only".split())
 POWER_NOUNS = frozenset("power authority right ability".split())
 AWAIT = frozenset("await wait need face".split())
 
@@ -99,7 +102,7 @@ TELLING = frozenset(
     (
         "say tell know clear certain known sure comment show specify disclose reveal indicate answer "
         "remember recall explain confirm verify see ask wonder question investigate probe inquire examine "
-        "idea doubt dispute matter issue word learn"
+        "idea doubt dispute matter issue word learn divide split differ disagree"
     ).split()
 )
 """Words before "whether" under which the answer stays open."""
