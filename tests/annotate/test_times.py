@@ -120,6 +120,30 @@ def test_the_next_day_follows_the_day_just_spoken_of() -> None:
     assert far["The next day"].edtf is None
 
 
+def dated(text: str, source: str, cue: str, content: str, stated: str | None = None) -> Annotations:
+    """One attribution of ``content``, and the chain it makes."""
+    words = span(text, content)
+    when = span(text, stated) if stated else None
+    said = Attribution(
+        (span(text, source),), (span(text, cue),), (words,), "indirect", "test", None, source, when
+    )
+    cuts = [(0, words.start, ()), (words.start, words.end, (0,)), (words.end, len(text), ())]
+    scopes = tuple(Scope(Span(a, b), ("Page", *("v" for _ in inner)), inner) for a, b, inner in cuts if a < b)
+    return Annotations(sentences=sentences(text), attributions=(said,), scopes=scopes)
+
+
+def test_a_letter_dates_what_it_says() -> None:
+    text = "In a 2012 letter she wrote that the mill closed last year."
+    times = read(document(text), dated(text, "she", "wrote", "that the mill closed last year"))
+    assert (times["last year"].edtf, times["last year"].anchor) == ("2011", "2012")
+
+
+def test_the_day_before_counts_from_when_it_was_said() -> None:
+    text = "The Post said on Sunday that the deal was struck the day before."
+    have = dated(text, "The Post", "said", "that the deal was struck the day before", "on Sunday")
+    assert read(document(text), have)["the day before"].edtf == "2017-03-18"
+
+
 def test_both_dates_of_a_range_carry_it() -> None:
     times = read(document("The county honored holds from 2011 to 2014."))
     assert (times["2011"].value, times["2011"].edtf) == ("2011", "2011/2014")

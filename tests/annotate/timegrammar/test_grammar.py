@@ -53,6 +53,16 @@ def read(
         ("They meet tonight.", "tonight", "2017-03-22TNI", "2017-03-22"),
         ("She spoke this morning.", "this morning", "2017-03-22TMO", "2017-03-22"),
         ("It was signed the day before yesterday.", "the day before yesterday", "2017-03-20", "2017-03-20"),
+        # counted ahead
+        ("The roof will be done in two weeks.", "in two weeks", "2017-W14", "2017-04-03/2017-04-09"),
+        ("The lease expires in three months.", "in three months", "2017-06", "2017-06"),
+        ("The hearing is in four days.", "in four days", "2017-03-26", "2017-03-26"),
+        ("The roof was done in two weeks.", "two weeks", "P2W", None),
+        ("It will be the third fire in two weeks.", "two weeks", "P2W", None),
+        ("The hearing is on Friday.", "Friday", "2017-03-24", "2017-03-24"),
+        # parts of years
+        ("It was adopted in mid-2015.", "mid-2015", "2015", "2015"),
+        ("Arrests rose in Q3 2016.", "Q3 2016", "2016-Q3", "2016-07/2016-09"),
         # weeks, months, years
         ("They voted this week.", "this week", "2017-W12", "2017-03-20/2017-03-26"),
         ("They voted last week.", "last week", "2017-W11", "2017-03-13/2017-03-19"),

@@ -166,6 +166,17 @@ def _fiscal(match: re.Match[str]) -> Form | None:
     return FiscalYear(year + 2000 if year < 100 else year)
 
 
+def _hyphened_year(match: re.Match[str]) -> Form | None:
+    """ "mid-2015": as much is known as of "the middle of 2015"."""
+    return Calendar(year=int(match["y"]))
+
+
+def _numbered_quarter(match: re.Match[str]) -> Form | None:
+    """ "Q3 2017"."""
+    nth = int(match["q"])
+    return Part(3 * nth - 2, 3 * nth, f"Q{nth}", int(match["y"]))
+
+
 def _part(match: re.Match[str]) -> Form | None:
     """Quarters and halves of a year."""
     year = int(match["y"]) if match["y"] else None
@@ -262,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     (rf"\b(?P<dir>(?i:{LAST_NEXT}))\s+(?P<m>{MONTH})(?!\s+\d)", 0, "DATE", _calendar),
     (rf"\b(?P<m>{MONTH})(?!\w)", 0, "DATE", _bare_month),
     (rf"(?<![\w$.,/-])(?P<y>{YEAR})\b", 0, "DATE", _bare_year),
+    (rf"\b(?:mid|early|late)-(?P<y>{YEAR})\b(?!-)", ANY_CASE, "DATE", _hyphened_year),
     (rf"\b(?i:between)\s+(?P<span>(?P<from>{_END})\s+and\s+(?P<to>{_END}))(?!\w)", 0, "DATE", _range),
     (rf"\b(?i:from)\s+(?P<span>(?P<from>{_END})\s+(?:to|through|until|till)\s+(?P<to>{_END}))(?!\w)", 0, "DATE", _range),
     (rf"\b(?i:from)\s+(?P<span>(?P<from>{WEEKDAY})\s+(?:to|through|until|till)\s+(?P<to>{WEEKDAY}))\b", 0, "DATE", _range),
@@ -273,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     (rf"\b{_EARLY}(?P<n>1[5-9]|2[01])(?:th|st)[-\s]century\b", ANY_CASE, "DATE", _century),
     (rf"\b(?:fiscal|budget)\s+(?:year\s+)?(?P<y>{YEAR})\b|\bFY\s?['’]?(?P<y2>\d\d(?:\d\d)?)\b", ANY_CASE, "DATE", _fiscal),
     (rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th)[-\s](?P<piece>quarter|half)\s+{_OF_YEAR}", ANY_CASE, "DATE", _part),
+    (rf"\bQ(?P<q>[1-4])\s+(?:of\s+)?(?P<y>{YEAR})\b", 0, "DATE", _numbered_quarter),
     (rf"\b(?:the\s+)?(?P<which>first|last)\s+(?P<months>\w+)\s+months\s+{_OF_YEAR}", ANY_CASE, "DATE", _months_of),
     (rf"\b(?:the\s+)?(?P<s>{SEASON})(?:\s+of\s+|\s+|,\s+)(?P<y>{YEAR})\b", ANY_CASE, "DATE", _season),
     (rf"\b(?:the\s+)?(?P<s>{SEASON})\s+of\s+(?P<shift>this|last|next)\s+year\b", ANY_CASE, "DATE", _season),

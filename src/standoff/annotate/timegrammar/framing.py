@@ -7,9 +7,9 @@ with the noun of what was written or held, or at the head of the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from standoff.annotate.timegrammar.forms import Calendar, TimeMatch
+from standoff.annotate.timegrammar.forms import Calendar, Fixed, TimeMatch
 from standoff.model.annotation import Attribution
 from standoff.model.span import Span
 
@@ -30,34 +30,39 @@ _NOUN_BEFORE = re.compile(
 )
 _SPEAKING = re.compile(r"\b(?:[Ss]peaking|[Ww]riting|[Tt]estifying|[Tt]weeting)\b[^.;,]{0,60}?$")
 _HEAD = re.compile(r"[\s“”\"—–-]*(?:(?:And|But|Then|Back|Just|Late|Early|Earlier|On|In|During)\s+)*$")
+_VERB_NEXT = re.compile(r",?\s+(?:(?:\w+ly|also|had|has|then|later|once|again)\s+)*")
 _SUBJECT_NEXT = re.compile(r",?\s+(?:[\w.’'-]+\s+){0,2}$")
 
 
 def framed(
-    text: str, matches: Sequence[TimeMatch], attribution: Attribution, opening: int, held: Iterable[Span]
+    text: str, matches: Sequence[TimeMatch], attribution: Attribution, opening: int, held: Sequence[Span]
 ) -> Span | None:
     """The time expression that dates an attribution from afar, None where there is none.
 
-    ``opening`` is where the cue's sentence opens; what lies in ``held``, the contents of all attributions, is passed
-    over.
+    ``opening`` is where the cue's sentence opens. The expression must stand in the same of the contents ``held``
+    as the cue, or like it in none.
     """
     if not attribution.cue or not attribution.source:
         return None
     cue, source = attribution.cue[0], attribution.source[0]
-    closed = [span for span in held if span.start >= opening or span.end > opening]
+    around = _holding(held, cue.start)
     for match in matches:
-        inside = source.start <= match.start < source.end
-        if (
-            match.kind not in ("DATE", "TIME")
-            or match.start < opening
-            or not (match.end <= cue.start or inside)
-        ):
+        before = match.end <= cue.start or source.start <= match.start < source.end
+        dated = match.kind in ("DATE", "TIME") and not isinstance(match.form, Fixed)
+        if not dated or match.start < opening or not before:
             continue
-        if any(span.start <= match.start < span.end for span in closed):
+        if _holding(held, match.start) != around:
             continue
-        if _of_a_noun(text, match, opening) or _heads(text, match, opening, source.start):
+        opens = _heads(text, match, opening, source.start) and _VERB_NEXT.fullmatch(
+            text[source.end : cue.start]
+        )
+        if opens or _of_a_noun(text, match, opening):
             return Span(match.start, match.end)
     return None
+
+
+def _holding(held: Sequence[Span], offset: int) -> list[Span]:
+    return [span for span in held if span.start <= offset < span.end]
 
 
 def _of_a_noun(text: str, match: TimeMatch, opening: int) -> bool:

@@ -87,10 +87,12 @@ def _hence(match: re.Match[str]) -> Form | None:
 
 _LIES_AHEAD = re.compile(
     r"(?:\b(?:will|won[’']t|shall|would|due|expires?|ends?|begins?|starts?|opens?|closes?|scheduled|expected|set)\b"
-    r"|[’']ll\b)[^.;:!?]*$"
+    r"|[’']ll\b)[^.;:!?]*$|\b(?:is|are)\s+$"
 )
 _COUNTED_OVER = re.compile(
-    r"\b(?:first|second|third|\w+th|times?|highest|lowest|most|best|worst|least|last)\s+$", re.IGNORECASE
+    r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|\d+th|times?|highest|lowest|most|best|worst|least|"
+    r"last)(?:\s+[a-z]+)?\s+$",
+    re.IGNORECASE,
 )
 _NO_DATE = re.compile(r"\s+(?:in|of|a row|straight|behind)\b|['’]")
 
