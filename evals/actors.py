@@ -159,7 +159,8 @@ def guessed(one: Passage) -> list[tuple[Actor, ...]]:
     text = one.document.text
     answers: list[tuple[Actor, ...]] = []
     for mark in one.marks:
-        before = [m.group() for m in baselines.NAME.finditer(text[: mark.span.end])]
+        runs = [m.group() for m in baselines.NAME.finditer(text[: mark.span.end])]
+        before = [part for run in runs for part in (run.partition(" ")[2], run)]
         place = next((found for name in reversed(before) if (found := baselines.largest(name))), None)
         level = gazetteer.level_of(place.id) if place else "other"
         name = text[mark.span.start : mark.span.end]

@@ -40,6 +40,77 @@ def test_a_rule_without_a_known_maker_has_no_place(coded: Coded) -> None:
     assert [claim.actor.place for claim in claims if claim.move == "rule"] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "move", "place", "level"),
+    [
+        (
+            "Critics say that sanctuary laws prohibit officers from asking about immigration status. Denver is far.",
+            "rule",
+            None,
+            "local",
+        ),
+        (
+            "Five states have laws that bar officers from asking about immigration status. Ohio is not among them.",
+            "rule",
+            None,
+            "state",
+        ),
+        (
+            "Officials praised Texas for a new law that bars cities from adopting sanctuary policies.",
+            "rule",
+            "state:tx",
+            "state",
+        ),
+        (
+            "Congress is split over sanctuary cities. The bill would bar cities such as Denver from "
+            "limiting cooperation.",
+            "rule",
+            "country:us",
+            "federal",
+        ),
+        (
+            "The Justice Department sued California over its sanctuary laws. The lawsuit was filed late on Tuesday.",
+            "sue",
+            "country:us",
+            "federal",
+        ),
+        (
+            "The Utah governor has until Friday to decide whether to veto the sanctuary bill.",
+            "veto",
+            "state:ut",
+            "state",
+        ),
+    ],
+    ids=[
+        "laws in general",
+        "laws that a class has",
+        "praised for",
+        "Congress",
+        "the filer",
+        "a shared subject",
+    ],
+)
+def test_whose_act_it_is(coded: Coded, text: str, move: str, place: str | None, level: str) -> None:
+    found = [claim.actor for claim in coded(text) if claim.move == move]
+    assert found
+    assert {
+        (one.place and one.place.removeprefix("ocd-division/country:us/"), one.level) for one in found
+    } == {(place if place != "country:us" else "ocd-division/country:us", level)}
+
+
+def test_items_after_a_colon_share_the_subject_before_it(coded: Coded) -> None:
+    text = (
+        "California refuses to help immigration agents in these ways:\n\n"
+        "Barring police from asking about immigration status."
+    )
+    assert {claim.actor.name for claim in coded(text) if claim.move == "rule"} == {"California"}
+
+
+def test_an_actor_is_called_by_what_its_pronoun_takes_up(coded: Coded) -> None:
+    text = "The Denver ordinance is ten years old. It bars police from asking about immigration status."
+    assert [claim.actor.name for claim in coded(text) if claim.move == "rule"] == ["The Denver ordinance"]
+
+
 DENVER = Actor("Denver", "place", "local", "ocd-division/country:us/state:co/place:denver")
 BOSTON = Actor("Boston", "place", "local", "ocd-division/country:us/state:ma/place:boston")
 OHIO = Actor("Ohio", "place", "state", "ocd-division/country:us/state:oh")

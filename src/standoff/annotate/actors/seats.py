@@ -111,9 +111,13 @@ def court(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
     """Federal unless a state or local court is worded."""
     words = {w.low for w in scene.words[phrase.first : phrase.last]}
     before = [p for p in phrase.places if p.start < scene.words[phrase.head].start]
-    local = before[:1] and (before[0].kind == "county" or (before[0].kind == "place" and "circuit" in words))
-    if local and not words & {"federal", "u.s.", "us", "immigration"}:
-        return "court", state_of(before[0].place), True
+    bench = [
+        p
+        for p in phrase.places
+        if p.kind == "county" or (p in before and p.kind == "place" and "circuit" in words)
+    ]
+    if bench and not words & {"federal", "u.s.", "us", "immigration", "district"}:
+        return "court", state_of(bench[0].place), True
     if words & {"federal", "u.s.", "us", "circuit", "immigration"} or any(w[0].isdigit() for w in words):
         return "court", US, True
     states = phrase.entry is not None and phrase.entry.seat == "state" and not phrase.places
