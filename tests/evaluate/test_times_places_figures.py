@@ -50,6 +50,31 @@ def test_foreign_places_are_only_asked_to_be_found() -> None:
     assert places.report(places.counts([paris], []))["near_of_all"] is None
 
 
+CHICAGO = {"start": 0, "end": 7, "lat": 41.88, "lon": -87.63, "country": "United States"}
+PARIS = {"start": 20, "end": 25, "lat": 48.86, "lon": 2.35, "country": "France"}
+UNMAPPED = {"start": 40, "end": 45, "lat": None, "lon": None, "country": None}
+HERE = "ocd-division/country:us/state:il/place:chicago"
+
+
+@pytest.mark.parametrize(
+    ("predicted", "counted"),
+    [
+        ([CHICAGO | {"place": HERE}], (1, 1)),
+        ([CHICAGO | {"place": HERE}, CHICAGO | {"place": HERE, "end": 4}], (1, 2)),
+        ([CHICAGO | {"place": None, "lat": 33.0}], (0, 1)),
+        ([CHICAGO | {"place": None, "lat": None}], (0, 0)),
+        ([PARIS | {"place": None}], (0, 0)),
+        ([PARIS | {"place": "ocd-division/country:us/state:tx/place:paris"}], (0, 1)),
+        ([CHICAGO | {"start": 40, "end": 45, "place": HERE}], (0, 0)),
+        ([CHICAGO | {"start": 60, "end": 65, "place": HERE}], (0, 1)),
+        ([CHICAGO | {"start": 60, "end": 65, "place": "ocd-division/country:mx"}], (0, 0)),
+    ],
+)
+def test_places_end_to_end(predicted: list[dict[str, object]], counted: tuple[int, int]) -> None:
+    rate = places.report(places.counts([CHICAGO, PARIS, UNMAPPED], predicted))["end_to_end"]
+    assert (rate.hits, rate.predicted, rate.gold) == (*counted, 1)
+
+
 def test_an_interval_holds_the_figure_and_narrows_with_documents() -> None:
     def report(total: Counter[str]) -> dict[str, object]:
         return {"f1": rates(total["hits"], total["n"], total["n"])}

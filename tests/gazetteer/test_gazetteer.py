@@ -149,3 +149,16 @@ def test_names_fold_alike() -> None:
     assert gazetteer.key("St. Mary’s") == gazetteer.key("Saint Mary's") == "st marys"
     assert gazetteer.key("Winston-Salem") == gazetteer.key("winston salem")
     assert gazetteer.key("San José") == "san jose"
+
+
+def test_the_larger_places_of_a_state_and_the_state_itself() -> None:
+    names = [place.name for place in gazetteer.places_in(f"{gazetteer.US}/state:vt", 20_000)]
+    assert names[0] == "Vermont"
+    assert "Burlington" in names
+    assert "Montpelier" not in names
+
+
+def test_towns_abroad_do_not_hide_a_large_city_at_home() -> None:
+    known = gazetteer.prominent(30_000, 8.0)
+    assert known["birmingham"].state == f"{gazetteer.US}/state:al"
+    assert "springfield" not in known

@@ -6,6 +6,7 @@ import pytest
 
 from standoff import gazetteer
 from standoff.annotate.places import annotator
+from standoff.annotate.places.outlets import home_of
 from standoff.model.annotation import Annotations, Toponym
 from standoff.model.document import Capture, Document
 
@@ -168,6 +169,20 @@ LEFT_OPEN = [
     ("Officials in Fort Ashgrove and Glendale, Nebraska, would not say.", "Glendale"),
 ]
 
+LISTS_AND_CAPITALS = [
+    ("Legislators in Frankfort met, and lawmakers in Albany went home.", "Albany", "state:ny/place:albany"),
+    ("State senators in Springfield put it off.", "Springfield", "state:il/place:springfield"),
+    (
+        "The lawmakers split. In Springfield they waited, an Ohio aide said.",
+        "Springfield",
+        "state:oh/place:springfield",
+    ),
+    ("Power failed in Columbus, Macon and Valdosta.", "Columbus", "state:ga/place:columbus"),
+    ("Marchers filled Portland, Eugene and Medford.", "Portland", "state:or/place:portland"),
+    ("Alaska paid. Wasilla had asked for more.", "Wasilla", "state:ak/place:wasilla"),
+    ("Tbilisi was calm, and Georgia held its vote.", "Georgia", "country:ge"),
+]
+
 NOT_PLACES = [
     ("Jackson said the bill would pass.", "Jackson"),
     ("Rep. Tom Jackson left. Jackson had voted no.", "Jackson"),
@@ -222,10 +237,46 @@ AT_HOME = [
     ("Glendale officers waited.", "Glendale", "Los Angeles Times", "state:ca/place:glendale"),
     ("Officials in Jackson waited.", "Jackson", "Mississippi Today", "state:ms/place:jackson"),
     ("Officials in Arlington waited.", "Arlington", "The Dallas Morning News", "state:tx/place:arlington"),
+    # a larger city elsewhere, of which the text gives no hint
+    ("Portland police will not ask.", "Portland", "Bangor Daily News", "state:me/place:portland"),
+    (
+        "Officials in Manchester waited.",
+        "Manchester",
+        "New Hampshire Union Leader",
+        "state:nh/place:manchester",
+    ),
+    (
+        "Officials in Columbus waited.",
+        "Columbus",
+        "The Atlanta Journal-Constitution",
+        "state:ga/place:columbus",
+    ),
+    # the list says more than the outlet
+    (
+        "Officials in Columbus, Macon and Valdosta waited.",
+        "Columbus",
+        "The Columbus Dispatch",
+        "state:ga/place:columbus",
+    ),
+    # an outlet's home says nothing of a country abroad
+    (
+        "Tbilisi was calm, and Georgia held its vote.",
+        "Georgia",
+        "The Atlanta Journal-Constitution",
+        "country:ge",
+    ),
 ]
 
+HINTED = [
+    ("France voted. Officials in Paris waited.", "Paris", "The Dallas Morning News"),
+    ("Oregon voted too. Officials in Portland waited.", "Portland", "Bangor Daily News"),
+]
+"""A larger namesake that the text hints at is not overruled by the outlet's home."""
 
-@pytest.mark.parametrize(("text", "name", "expected"), STATED + IN_CONTEXT + TWO_GOVERNMENTS + OTHER_NAMES)
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"), STATED + IN_CONTEXT + TWO_GOVERNMENTS + OTHER_NAMES + LISTS_AND_CAPITALS
+)
 def test_the_place_that_is_meant(text: str, name: str, expected: str) -> None:
     assert place_of(text, name) == expected
 
@@ -243,6 +294,12 @@ def test_not_a_place(text: str, name: str) -> None:
 @pytest.mark.parametrize(("text", "name", "outlet", "expected"), AT_HOME)
 def test_the_outlets_home(text: str, name: str, outlet: str, expected: str) -> None:
     assert place_of(text, name, outlet) == expected
+
+
+@pytest.mark.parametrize(("text", "name", "outlet"), HINTED)
+def test_home_does_not_overrule_a_hint(text: str, name: str, outlet: str) -> None:
+    home = home_of(outlet, None)
+    assert not (place_of(text, name, outlet) or "").startswith((home or "?").removeprefix(f"{gazetteer.US}/"))
 
 
 def test_there_are_enough_cases() -> None:

@@ -38,8 +38,8 @@ SMALL = 1_500
 LONGEST_LIST = 20
 _IN_LIST = re.compile(r",? (?:and|or) |, ")
 _LEGISLATORS = re.compile(
-    r"\b(?:[Ll]awmakers|[Ll]egislators|[Ll]egislatures?|[Ss]tatehouse|[Ss]tate [Hh]ouse|[Cc]apitol|state senators|"
-    r"state representatives|legislative (?:leaders|session))\b[^.;,]{0,12}? in $"
+    r"\b(?:[Ll]awmakers|[Ll]egislators|[Ll]egislatures?|[Ss]tatehouse|[Ss]tate [Hh]ouse|[Cc]apitol|[Ss]tate senators|"
+    r"[Ss]tate representatives|[Ll]egislative (?:leaders|session))\b[^.;,]{0,12}? in $"
 )
 BY_KIND = {"county": 1.0, "place": 0.6, "foreign": 1.2, "unincorporated": 0.0, "township": -1.0}
 
