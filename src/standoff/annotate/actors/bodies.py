@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.annotate.actors.cast import Cast
+from standoff.annotate.actors.courts import court
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.scene import (
@@ -10,14 +11,8 @@ from standoff.annotate.actors.scene import (
     legislature,
     level_of,
 )
-from standoff.annotate.actors.seats import (
-    by_owner,
-    court,
-    explicit_place,
-    local_seat,
-    of_another_nation,
-    state_seat,
-)
+from standoff.annotate.actors.seats import by_owner, of_another_nation
+from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
 from standoff.model.annotation import Actor
 
 

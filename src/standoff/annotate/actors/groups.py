@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.annotate.actors.cast import Cast
+from standoff.annotate.actors.courts import court
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.persons import one_of
@@ -17,13 +18,8 @@ from standoff.annotate.actors.scene import (
     level_of,
     state_of,
 )
-from standoff.annotate.actors.seats import (
-    by_owner,
-    court,
-    explicit_place,
-    local_seat,
-    state_seat,
-)
+from standoff.annotate.actors.seats import by_owner
+from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
 from standoff.model.annotation import Actor
 
 CAPITALS = frozenset(

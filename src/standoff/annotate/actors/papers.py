@@ -11,10 +11,8 @@ from standoff.annotate.actors.scene import (
     level_of,
     place_near,
 )
-from standoff.annotate.actors.seats import (
-    by_owner,
-    explicit_place,
-)
+from standoff.annotate.actors.seats import by_owner
+from standoff.annotate.actors.worded import explicit_place
 from standoff.model.annotation import Actor
 
 HAVING = frozenset(("that", "which", "who", "have", "has", "had", "with", "adopted", "keep", "kept"))

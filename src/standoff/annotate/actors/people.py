@@ -14,7 +14,8 @@ from standoff.annotate.actors.scene import (
     US,
     Scene,
 )
-from standoff.annotate.actors.seats import Fact, office_fact, settle, tag_is_state
+from standoff.annotate.actors.seats import Fact, office_fact, settle
+from standoff.annotate.actors.tags import tag_is_state
 from standoff.annotate.actors.words import Word
 
 KEPT = frozenset(("acting", "former", "then-", "ex-", "state", "deputy", "assistant"))

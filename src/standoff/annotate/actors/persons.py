@@ -15,11 +15,8 @@ from standoff.annotate.actors.scene import (
     place_near,
     state_of,
 )
-from standoff.annotate.actors.seats import (
-    Fact,
-    explicit_place,
-    office_fact,
-)
+from standoff.annotate.actors.seats import Fact, office_fact
+from standoff.annotate.actors.worded import explicit_place
 from standoff.model.annotation import Actor, Toponym
 
 SPONSORS = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")

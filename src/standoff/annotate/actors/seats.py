@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from standoff.annotate.actors.found import Found
+from standoff.annotate.actors.courts import court
+from standoff.annotate.actors.found import US, Found
+from standoff.annotate.actors.law_officers import law_officer
 from standoff.annotate.actors.lexicon import Entry
-from standoff.annotate.actors.localities import county_of
-from standoff.annotate.actors.scene import (
-    US,
-    Scene,
-    legislature,
-    level_of,
-    nearness,
-    place_near,
-    places_within_reach,
-    state_of,
-    within_reach,
-)
-from standoff.model.annotation import Toponym
+from standoff.annotate.actors.scene import Scene, legislature, level_of, state_of
+from standoff.annotate.actors.tags import tag_is_state
+from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
 
 
 class Fact(NamedTuple):
@@ -32,15 +22,6 @@ class Fact(NamedTuple):
     place: str | None
     weight: float
     words: str = ""
-
-
-def explicit_place(phrase: Found, kinds: Sequence[str]) -> Toponym | None:
-    """The first place worded in a phrase that is of one of these kinds, in the order of the kinds."""
-    for kind in kinds:
-        for place in phrase.places:
-            if place.kind == kind and place.place:
-                return place
-    return None
 
 
 def office_fact(scene: Scene, phrase: Found, entry: Entry) -> Fact:
@@ -105,154 +86,6 @@ def of_another_nation(scene: Scene, phrase: Found) -> bool:
     before = scene.words[first : phrase.head - len(phrase.name)]
     near = [word for word in before if word.sentence == scene.words[phrase.head].sentence]
     return any(NATIONALITY.match(word.text) for word in near)
-
-
-def court(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
-    """Federal unless a state or local court is worded."""
-    words = {w.low for w in scene.words[phrase.first : phrase.last]}
-    before = [p for p in phrase.places if p.start < scene.words[phrase.head].start]
-    bench = [
-        p
-        for p in phrase.places
-        if p.kind == "county" or (p in before and p.kind == "place" and "circuit" in words)
-    ]
-    if bench and not words & {"federal", "u.s.", "us", "immigration", "district"}:
-        return "court", state_of(bench[0].place), True
-    if words & {"federal", "u.s.", "us", "circuit", "immigration"} or any(w[0].isdigit() for w in words):
-        return "court", US, True
-    states = phrase.entry is not None and phrase.entry.seat == "state" and not phrase.places
-    if words & {"superior", "municipal"} or "state" in phrase.levels or states:
-        return "court", place_near(scene, "state", phrase.first), False
-    if before and before[0].kind == "state" and "district" not in words:
-        return "court", before[0].place, True
-    if not words & {"supreme", "district", "appeals", "justice", "justices"} and state_bench(scene, phrase):
-        return "court", place_near(scene, "state", phrase.first), False
-    return "court", US, False
-
-
-def state_bench(scene: Scene, phrase: Found) -> bool:
-    """Whether a court without a name is a state's: no federal court anywhere, and the law at hand is a state's."""
-    for other in scene.found:
-        if other.entry is not None and other.entry.level == "court":
-            words = {w.low for w in scene.words[other.first : other.last]}
-            if words & {"federal", "u.s.", "us", "circuit", "district", "supreme", "justice"}:
-                return False
-    return bool(scene.cues) and legislature(scene, phrase.first, strict=True) == "state"
-
-
-def state_seat(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
-    """A state office: the state worded, the state of the city worded, else the state nearby."""
-    if place := explicit_place(phrase, ("state",)):
-        return "state", place.place, True
-    for place in phrase.places:
-        if state := state_of(place.place):
-            return "state", state, True
-    return "state", place_near(scene, "state", phrase.first), False
-
-
-def local_seat(scene: Scene, phrase: Found, seat: str) -> tuple[str, str | None, bool]:
-    """A local office: the city or county worded, else the one nearby (within a state if one is worded)."""
-    if (
-        seat == "county"
-        and (city := explicit_place(phrase, ("place",)))
-        and not explicit_place(phrase, ("county",))
-    ):
-        same = [
-            t.place
-            for _, t in scene.places
-            if t.kind == "county"
-            and state_of(t.place) == state_of(city.place)
-            and t.name.startswith(city.name)
-        ]
-        if same:
-            return "local", same[0], True
-        if (county := county_of(city.place)) and county.rsplit(":", 1)[-1] == str(city.place).rsplit(":", 1)[
-            -1
-        ]:
-            return "local", county, True
-    if place := explicit_place(
-        phrase, ("county", "place", "district") if seat == "county" else ("place", "county", "district")
-    ):
-        return "local", place.place, True
-    wanted = "county" if "county" in phrase.levels else "city" if "city" in phrase.levels else seat
-    within = explicit_place(phrase, ("state",))
-    if within and (phrase.plural or phrase.kind == "body"):
-        return "local", within.place, True
-    near = place_near(scene, wanted, phrase.first, within.place if within else None)
-    return "local", near, False
-
-
-def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | None, bool]:
-    """An attorney general or secretary of state: the nation's or a state's."""
-    if "federal" in phrase.levels or any(p.place == US for p in phrase.places):
-        return "federal", US, True
-    if "state" in phrase.levels or any(p.kind in ("state", "place", "county") for p in phrase.places):
-        return state_seat(scene, phrase)
-    if beside_nation(scene, phrase):
-        return "federal", US, False
-    owner = scene.found[phrase.owner] if phrase.owner is not None else None
-    if owner is not None and owner.places:
-        level = level_of(owner.places[0])
-        return (
-            ("federal", US, True) if level == "federal" else ("state", state_of(owner.places[0].place), True)
-        )
-    if owner is not None and owner.kind in ("person", "body"):
-        return "federal", US, False
-    if entry.key == "secretary of state":
-        return "federal", US, False
-    score = 0.0
-    for other in within_reach(scene, phrase.first):
-        if other.entry is None:
-            continue
-        weight = nearness(scene, phrase.first, other.first)
-        if other.entry.key in (
-            "justice department",
-            "president",
-            "white house",
-            "homeland security department",
-            "federal government",
-            "cabinet secretary",
-        ):
-            score -= weight
-        elif other.entry.key in ("governor", "legislature", "assembly", "state legislator"):
-            score += 2 * weight
-    for where, place in places_within_reach(scene, phrase.first):
-        if place.kind == "state":
-            score += 0.25 * nearness(scene, phrase.first, where)
-    if phrase.plural or score > 0:
-        return "state", None if phrase.plural else place_near(scene, "state", phrase.first), False
-    return "federal", US, False
-
-
-def beside_nation(scene: Scene, phrase: Found) -> bool:
-    """Whether an officer is named together with a president ("the president and Attorney General Ada Byron")."""
-    before = scene.words[max(phrase.first - 4, 0) : phrase.first]
-    if not before or before[-1].low != "and":
-        return False
-    here = bisect_left(scene.found, phrase.first, key=lambda other: other.first)
-    other = scene.found[here - 1] if here else None
-    if other is None or phrase.first - other.last > 2:
-        return False
-    national = other.entry is not None and other.entry.level == "federal"
-    return national or (bool(other.name) and other.name[-1] in scene.presidents)
-
-
-STATE_TAGS = frozenset(
-    """al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh
-    ok or pa ri sc sd tn tx ut vt va wa wv wi wy ala ariz ark calif colo conn del fla ill ind kan mass mich minn
-    miss mont neb nev n.h n.j n.m n.y n.c n.d okla ore r.i s.c s.d tenn tex wash w.va wis wyo alabama alaska
-    arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa
-    kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
-    nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin
-    wyoming""".split()
-) | {"new york", "new jersey", "new mexico", "new hampshire", "north carolina", "south carolina"} | {
-    "north dakota", "south dakota", "west virginia", "rhode island",
-}  # fmt: skip
-
-
-def tag_is_state(tag: str) -> bool:
-    """Whether the place of a party tag is a state ("Calif.", "TX") rather than a city or district."""
-    return tag.lower().strip(". ").replace(". ", ".") in STATE_TAGS
 
 
 def legislator(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
