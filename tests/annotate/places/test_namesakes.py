@@ -105,6 +105,8 @@ IN_CONTEXT = [
     ("Miami-Dade's mayor wrote one sentence.", "Miami-Dade", "state:fl/county:miami-dade"),
     ("The county of Los Angeles joined the city.", "Los Angeles", "state:ca/county:los_angeles"),
     ("The city and county of San Francisco joined.", "San Francisco", "state:ca/place:san_francisco"),
+    ("Residents of Lowell, Mass., and voters of Quincy waited.", "Quincy", "state:ma/place:quincy"),
+    ("The Dallas-Fort Worth airport closed.", "Fort Worth", "state:tx/place:fort_worth"),
     ("L.A. County joined.", "L.A. County", "state:ca/county:los_angeles"),
 ]
 
@@ -200,6 +202,7 @@ NOT_PLACES = [
     ("They asked us to leave.", "us"),
     ("A Texan and a Californian objected.", "Texan"),
     ("Bank of America paid.", "America"),
+    ("Texas fined Wal-Mart.", "Mart"),
     ("Sen. Ann Cole, D-Texas, objected.", "Texas"),
     ("In Roe v. Wade the court said more.", "Roe"),
     ("She walked down Houston Street.", "Houston"),

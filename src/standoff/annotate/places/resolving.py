@@ -220,6 +220,8 @@ def _dwarfed(place: Place, places: Sequence[Place], votes: Counter[str]) -> bool
 
     def rival(other: Place) -> bool:
         hinted = votes[region_of(other)] > 0 or (other.country != US and abroad)
+        if place.kind == "county":  # whose people the table does not count
+            return hinted
         return hinted or place.population < TOWN or other.population > FAMOUS * place.population
 
     return any(rival(other) for other in places if other.population >= max(100_000, 5 * place.population))

@@ -11,6 +11,11 @@ from standoff.annotate.places.spot import Spot, Word
 _KNIGHTS = re.compile(
     r"\b(?:Knights|Bank|Voice|Corporation|Daughters|Sons|Scouts|Farmers|Children|Captain|Miss|Duke|Earl) (?:of )?$"
 )
+_PEOPLE_OF = re.compile(
+    r"\b(?:residents|voters|people|citizens|natives?|outskirts|parts?|edge|streets|taxpayers) of $",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"([^\W\d_]+)-$")
 _CASE = re.compile(r"\svs?\.?\s")
 
 
@@ -40,6 +45,9 @@ def sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
         return "none"
     if spot.places[0].kind == "county" and not single:
         return "place"
+    joined = _JOINED.search(text, max(0, spot.start - 24), spot.start)
+    if joined and not spot.area and not gazetteer.is_name(gazetteer.key(joined[1])):
+        return "none"  # "Wal-Mart", but "Dallas-Fort Worth"
     small = not spot.area and spot.places[0].population < 500_000
     if small and (
         _CASE.match(text, spot.end) or _CASE.fullmatch(text[max(0, spot.start - 4) : spot.start][-4:])
@@ -67,7 +75,11 @@ def sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
             return "none"
     if spot.key == "america" and re.search(r"[A-Z]\w+ of $", text[max(0, spot.start - 30) : spot.start]):
         return "none"  # "Future Farmers of America"
-    if before in lexicon.STRONG or follows == "place":
+    if (
+        before in lexicon.STRONG
+        or follows == "place"
+        or _PEOPLE_OF.search(text, max(0, spot.start - 16), spot.start)
+    ):
         return "place"
     named = before in ("of", "from")  # "the mayor of Chicago said"
     return (
