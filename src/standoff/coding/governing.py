@@ -35,6 +35,7 @@ from standoff.coding.wording import (
     ORDER,
     OWN_PUSH,
     OWN_WISH,
+    PASSAGE,
     PLAN,
     POWER_NOUNS,
     RANKS,
@@ -119,11 +120,13 @@ def by_will(head: int, below: int, move: str, reading: Reading) -> Governed | No
         return Governed("threatened", "threat")
     if lemma == "have" and bare and is_yet(head, reading):
         return Governed("not_done", "yet to")
+    if lemma == "have" and bare and reading.tokens[head].xpos == "VBD":
+        return Governed(SAME, "achieved")
     if lemma in {"have", "need"} or (relation not in CONTENT and relation != "advcl"):
         return None
     if bare and is_abstention(head, reading):
         return Governed("not_done", "exclusion" if lemma == "rule" else "refusal")
-    if bare and lemma in DONE:
+    if bare and (lemma in DONE or (lemma == "move" and is_past(head, reading))):
         return Governed(SAME, "achieved", lemma == "vote" and move in STRIKES)
     if lemma in VOW | PLAN and (bare or (relation == "ccomp" and lemma not in CHOICE)):
         return pledged(head, below, move, reading)
@@ -143,6 +146,8 @@ def by_wish(head: int, below: int, reading: Reading) -> Governed | None:
     lemma, relation = reading.lemmas[head], reading.tokens[below].deprel
     if relation not in {"xcomp", "ccomp"}:
         return None
+    if lemma == "propose":
+        return Governed("proposed", "proposed")
     if lemma in WISH:
         own = not reading.tree.dependents(head, "obj", "iobj", "obl") or relation == "ccomp"
         return Governed("possible", "wish" if own else "asked of another", lemma not in OWN_WISH)
@@ -150,6 +155,11 @@ def by_wish(head: int, below: int, reading: Reading) -> Governed | None:
     if lemma in ORDER | ENABLE and alone and reading.tokens[below].xpos in {"VB", "VBG"}:
         return Governed("scheduled", "ordered of another", True)
     return None
+
+
+def is_past(head: int, reading: Reading) -> bool:
+    """Whether a verb stands in the past or perfect: who "moved to end" a contract has acted."""
+    return reading.tokens[head].xpos in {"VBD", "VBN"} and not reading.tree.is_passive(head)
 
 
 def is_bare(below: int, reading: Reading) -> bool:
@@ -163,7 +173,9 @@ def is_expected(head: int, reading: Reading) -> bool:
     token, lemma = reading.tokens[head], reading.lemmas[head]
     if token.upos == "ADJ" and lemma in LIKELY:
         return True
-    return lemma in EXPECT and (reading.tree.is_passive(head) or token.upos == "ADJ" or token.xpos == "VBN")
+    return lemma in {"expect", "anticipate"} or (
+        lemma in EXPECT and (reading.tree.is_passive(head) or token.upos == "ADJ" or token.xpos == "VBN")
+    )
 
 
 def is_attempt(head: int, below: int, reading: Reading) -> bool:
@@ -192,7 +204,9 @@ def by_noun(head: int, below: int, move: str, reading: Reading) -> Governed | No
     if lemma in DENIAL_NOUNS or (lemma in CLAIM_NOUNS and is_rejected(head, reading)):
         return Governed("denied", "denial")
     if relation.startswith("acl:relcl") and not has_that(below, reading):
-        return Governed("proposed", "content of an instrument", True) if lemma in INSTRUMENTS else None
+        provides = lemma in INSTRUMENTS and reading.tree.own_subject(below) in {None, head}
+        provides = provides and move not in PASSAGE
+        return Governed("proposed", "content of an instrument", True) if provides else None
     if lemma in THREAT_NOUNS:
         return Governed("threatened", "threat")
     if is_ranked(head, reading) and is_infinitive(below, reading):

@@ -6,7 +6,7 @@ from standoff.coding.ahead import comes_later, is_to_come
 from standoff.coding.negation import is_negated
 from standoff.coding.pledging import reporting
 from standoff.coding.reading import Reading
-from standoff.coding.wording import CONSIDER, DRAFT, HOLD, INSTRUMENTS, POSSIBLE, SETTLED
+from standoff.coding.wording import CONSIDER, DRAFT, HOLD, IMPOSING, INSTRUMENTS, POSSIBLE, SETTLED
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 UNDER = frozenset({"under", "in", "by"})
@@ -36,7 +36,8 @@ def of_rule(index: int, helpers: set[str], reading: Reading) -> tuple[str, str]:
         return "scheduled", "future"
     if is_to_come(index, reading) or (paper is not None and comes_later(paper, index, reading)):
         return "scheduled", "not yet in force"
-    if token.upos not in {"VERB", "AUX"} and is_negated(index, reading):
+    verbal = token.upos in {"VERB", "AUX"} and reading.lemmas[index] not in IMPOSING
+    if not verbal and is_negated(index, reading):
         return "not_done", "negation"
     past = token.xpos == "VBD" and not helpers & {"have", "has", "is", "are"}
     if past and not is_backshifted(index, reading):
@@ -47,14 +48,20 @@ def of_rule(index: int, helpers: set[str], reading: Reading) -> tuple[str, str]:
 def instrument(index: int, reading: Reading) -> int | None:
     """The bill, law or order that a rule is in: its subject, what it describes, or what it stands "under"."""
     tree, token = reading.tree, reading.tokens[index]
+    described = token.head if token.deprel.startswith("acl") and agrees(index, token.head, reading) else None
     near = [
         tree.own_subject(index),
-        token.head if token.deprel.startswith("acl") else None,
+        described,
         beside(index, reading),
     ]
     near += [head for word, head in tree.obliques(index) if word in UNDER]
     near += [tree.subject(index), opening_paper(index, reading)]
     return next((noun for noun in near if noun is not None and is_paper(noun, reading)), None)
+
+
+def agrees(index: int, noun: int, reading: Reading) -> bool:
+    """Whether a noun can be the subject of a verb by number; parsers hang relative clauses on the wrong noun."""
+    return not (reading.tokens[index].xpos == "VBP" and reading.tokens[noun].xpos in {"NN", "NNP"})
 
 
 def is_paper(noun: int, reading: Reading) -> bool:

@@ -21,16 +21,20 @@ from standoff.coding.wording import (
     CONTROL,
     INSTRUMENTS,
     LIES,
+    PLAN,
     REFUSAL_NOUNS,
+    REFUSE,
     THREAT_NOUNS,
+    THREATEN,
+    VOW,
     VOW_NOUNS,
 )
 
 LEVELS_UP = 6
 NEAR = 4
+ASIDES = frozenset("throughout during in on at after before over since".split())
 ASIDE = frozenset({"before", "about", "against"})
-INSTEAD = frozenset({"without", "instead", "rather"})
-GERUND_MARKS = frozenset({"from", "of", "on", "to", "in", "off", "about", "with"})
+GERUND_MARKS = frozenset({"from", "of", "on", "to", "in", "off", "about", "with", "at"})
 INFINITIVE_NOUNS = VOW_NOUNS | THREAT_NOUNS | ATTEMPT_NOUNS | REFUSAL_NOUNS | INSTRUMENTS
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"})
 FINAL = frozenset({"denied", "unclear", "threatened"})
@@ -95,8 +99,8 @@ def climbed(
             changed = True
         elif reading.tokens[head].deprel.startswith("acl"):
             break  # what describes a noun shares no more than the noun's own meaning
-        elif changed and reading.tokens[head].deprel.split(":")[0] in {"nmod", "obl"}:
-            break  # "in his efforts to", "after threats to": an aside of what stands above
+        elif reading.tokens[head].deprel.startswith(("nmod", "obl") if changed else "nmod"):
+            break  # "in his efforts to", "a version of the order": an aside of what stands above
         if said is not None or not changed:
             chain.append(step)
         head = step
@@ -154,12 +158,18 @@ def climb(index: int, reading: Reading) -> int | None:
         return None
     head = reading.tokens[token.head]
     marks = {reading.forms[i] for i in tree.dependents(index, "mark")}
+    if (verb := verb_before(index, reading)) is not None:
+        return verb
     if (noun := noun_before(index, reading)) is not None:
         return noun
     if token.deprel.startswith("acl") and kept_from(index, reading) and head.deprel in {"obj", "nsubj:pass"}:
         return head.head  # "keeps the department from denying", hung on the department
     if token.deprel == "amod" and token.xpos == "VBG" and reading.forms[index - 1] == "of":
         return head.head  # "threats of jailing mayors", read as mayors that jail
+    if token.deprel == "nmod" and "with" in tree.prepositions(index) and head.deprel in {"obj", "nsubj:pass"}:
+        return head.head if reading.lemmas[head.head] in THREATEN else token.head
+    if token.deprel == "xcomp" and token.xpos == "VBG" and not marks and not follows(index, reading):
+        return None
     if token.deprel in CLAUSES:
         return token.head
     if token.deprel == "advcl":
@@ -186,9 +196,19 @@ def follows(index: int, reading: Reading) -> bool:
     return len(between) < NEAR and all(reading.tokens[i].upos != "PUNCT" for i in between)
 
 
+def verb_before(index: int, reading: Reading) -> int | None:
+    """The verb that an infinitive completes across an aside: "vowed throughout the campaign to crack down"."""
+    noun = reading.tokens[index].head if reading.tokens[index].deprel == "acl" else index - 2
+    if noun < 0 or noun > index or reading.tokens[noun].deprel not in {"obl", "obl:unmarked"}:
+        return None
+    verb = reading.tokens[noun].head
+    governs = is_infinitive(index, reading) and reading.lemmas[verb] in VOW | PLAN | THREATEN | REFUSE
+    return verb if governs and reading.tree.prepositions(noun) & ASIDES else None
+
+
 def noun_before(index: int, reading: Reading) -> int | None:
     """The noun that an infinitive completes, though the parser hung it on the verb: "stopped the plan to attach"."""
-    if reading.tokens[index].deprel not in {"advcl", "obl", "xcomp"} or index < 2:
+    if reading.tokens[index].deprel not in {"acl", "advcl", "obl", "xcomp"} or index < 2:
         return None
     noun = index - 2
     if reading.forms[index - 1] != "to" or reading.tokens[noun].upos != "NOUN":
@@ -202,7 +222,10 @@ def set_aside(index: int, reading: Reading) -> Decision | None:
     words = {reading.forms[i] for i in reading.tree.dependents(index, "mark", "case", "cc", "advmod")}
     if reading.tokens[index].xpos != "VBG" or (words & {"about"} and reading.tokens[index].deprel == "acl"):
         return None
-    if words & INSTEAD or reading.forms[max(0, index - 2) : index] in (["rather", "than"], ["instead", "of"]):
+    if "without" in words or reading.forms[max(0, index - 2) : index] in (
+        ["rather", "than"],
+        ["instead", "of"],
+    ):
         return Decision("not_done", "left out", (index,))
     above = reading.tokens[index].head
     if words & ASIDE and not ("about" in words and above >= 0 and reading.lemmas[above] in CONSIDER):

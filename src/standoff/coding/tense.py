@@ -120,11 +120,13 @@ def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> Deci
     if token.upos in {"NOUN", "PROPN"}:
         held = move in BLOCKABLE and is_held_up(index, -1, reading)
         return Decision("blocked", "held up") if held else Decision("happened", "nominal")
-    if progressive and (move not in SPOKEN_ACTS or reading.lemmas[index] not in FILES):
+    if progressive and move not in STANCE and (move not in SPOKEN_ACTS or reading.lemmas[index] not in FILES):
         return Decision("ongoing", "progressive")
+    if move in SPOKEN_ACTS and (is_long(index, helpers, reading) or is_general(index, reading)):
+        return Decision("ongoing", "spoken for long")
     if move in SPOKEN_ACTS:
         return Decision("happened", "speech act")
-    if "being" in helpers and helpers & {"is", "are"}:
+    if "being" in helpers:
         return Decision("ongoing", "progressive")
     if move in HABITUAL and lasts(index, helpers, reading):
         return Decision("ongoing", "perfect that lasts")
@@ -148,6 +150,17 @@ def lasts(index: int, helpers: set[str], reading: Reading) -> bool:
         word in {"for", "since"} and bool(reading.times_in(reading.tree.span(reading.tree.subtree(head))))
         for word, head in reading.tree.obliques(index)
     )
+
+
+def is_long(index: int, helpers: set[str], reading: Reading) -> bool:
+    """Whether a perfect says that something has gone on: "have long complained"."""
+    adverbs = {reading.forms[i] for i in reading.tree.dependents(index, "advmod")}
+    return bool(helpers & {"has", "have", "'ve"}) and bool(adverbs & {"long", "always", "consistently"})
+
+
+def is_general(index: int, reading: Reading) -> bool:
+    """Whether many are said to say so, in the present: "agents ask them to hold inmates"; suits are filed once."""
+    return reading.tokens[index].xpos == "VBP" and reading.lemmas[index] not in FILES
 
 
 def is_prior(index: int, helpers: set[str], reading: Reading) -> bool:

@@ -12,6 +12,13 @@ HABITUAL = frozenset(
 """Moves that go on for a while: their simple present is a practice, not a headline's past."""
 STANCE = frozenset("endorse criticize allege".split())
 SPOKEN_ACTS = STANCE | frozenset("sue request warn appeal".split())
+PASSAGE = frozenset(
+    (
+        "introduce refer hear report_committee fail_committee pass_chamber pass_legislature sign veto override "
+        "enact take_effect fail"
+    ).split()
+)
+"""Moves that are done to a bill, and never what a bill provides for."""
 STRIKES = frozenset("withhold_funds penalize".split())
 BLOCKABLE = frozenset(
     (
@@ -22,7 +29,7 @@ BLOCKABLE = frozenset(
 """Moves that a court can hold up. An order that was issued stays issued: what it rules is blocked."""
 
 # What somebody wants to do
-VOW = frozenset("vow promise pledge commit swear resolve determine agree decide undertake choose opt".split())
+VOW = frozenset("vow promise pledge commit swear resolve determine agree decide undertake".split())
 PLAN = frozenset("intend plan prepare aim ready mean gear".split())
 VOW_NOUNS = frozenset(
     "vow promise pledge commitment intention intent determination decision plan agreement resolve".split()
@@ -71,8 +78,13 @@ HESITATE = frozenset("hesitate shrink flinch".split())
 UNWILLING = frozenset("unwilling reluctant unable loath".split())
 REFUSAL_NOUNS = frozenset("refusal failure unwillingness reluctance inability".split())
 FAIL = frozenset("fail die collapse stall founder".split())
-DONE = frozenset("manage succeed vote get able".split())
+DONE = frozenset("manage succeed vote get able choose opt use return gather appear convene quick".split())
 """Governors under which the act has come as far as the governor itself."""
+
+IMPOSING = frozenset(
+    "require mandate order force compel bar prohibit ban forbid prevent impose limit restrict end apply cover".split()
+)
+"""Verbs of rules whose negation leaves no rule; "does not allow" bars."""
 
 # What others make of it
 DENY = frozenset("deny dispute refute rebut reject dismiss repudiate contradict disavow".split())
@@ -120,7 +132,7 @@ FUTURE = frozenset({"will", "would", "'ll", "'d", "shall", "wo"}) | POSSIBLE
 DEFIANCE = (
     REFUSE
     | UNWILLING
-    | frozenset("not n't never no limit defy ignore violate shield harbor flout disobey sanctuary".split())
+    | frozenset("not n't never no limit defy ignore violate shield harbor flout disobey".split())
 )
 CONTROL = (
     VOW | PLAN | THREATEN | REFUSE | ATTEMPT | EXPECT | CONSIDER | DONE | HESITATE | {"want", "hope", "have"}
