@@ -28,6 +28,10 @@ HAVING = frozenset({"have", "adopt", "pass", "enact", "keep"})
 BACK = 2
 """How many sentences back "it" may find the law it stands for."""
 DIRECT_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
+BESIDE_NOUN = frozenset(
+    "acl acl:relcl appos nmod conj cc punct case parataxis dep nsubj nsubj:pass nsubj:outer cop aux mark expl".split()
+)
+"""What hangs on a noun and is no part of its name; of a predicate noun, its clause."""
 ITEMS_BACK = 8
 """How many sentences a list after a colon may run on."""
 
@@ -49,6 +53,8 @@ def author(
         return held
     if noun is not None and (holders := having(noun, reading)):
         return holders
+    if noun is not None and (level := level_of_owners(noun, reading)):
+        return (ActorRef(name, None, level),)
     if noun is not None and is_generic(noun, reading):
         return actors or (ActorRef(name, None, generic_level(noun, reading)),)
     for ref in makers(act, noun, reading) if noun is not None else ():
@@ -74,6 +80,7 @@ def makers(act: Act, noun: int, reading: Reading) -> Iterator[ActorRef]:
     """Governments that may have made what a noun names, the best first."""
     for other in reading.tree.dependents(noun, "appos"):
         yield from placed(binding.actor_refs(other, reading))
+    yield from blamed(noun, reading)
     mention = reading.instrument_of.get(noun)
     documents = [a for a in reading.actors_at(noun) if a.kind == "document"]
     if reading.forms[noun] == "it" and not documents and act.move in LAW_MAKING:
@@ -97,7 +104,6 @@ def makers(act: Act, noun: int, reading: Reading) -> Iterator[ActorRef]:
         for actor in reading.actors_at(index):
             if actor.kind != "document" and actor.place and actor.level in GOVERNMENTS:
                 yield ActorRef("", actor.place, actor.level)
-    yield from blamed(noun, reading)
     for actor in documents:
         if actor.place and actor.level in GOVERNMENTS:
             yield ActorRef("", actor.place, actor.level)
@@ -110,6 +116,29 @@ def having(noun: int, reading: Reading) -> tuple[ActorRef, ...]:
         return ()
     refs = refs_of(reading.tree.subject(token.head), reading)
     return tuple(ref for ref in refs if ref.level in GOVERNMENTS)
+
+
+def level_of_owners(noun: int, reading: Reading) -> str | None:
+    """The level of the class of governments whose law or policy a noun names ("cities whose policies")."""
+    owner = next(iter(reading.tree.dependents(noun, "nmod:poss")), None)
+    if owner is None or (noun not in reading.instrument_of and not reading.actors_at(noun)):
+        return None
+    if reading.forms[owner] == "whose":
+        owner = relative_head(noun, reading)
+    refs = refs_of(owner, reading)
+    return refs[0].level if refs and all(ref.level in GOVERNMENTS and not ref.place for ref in refs) else None
+
+
+def relative_head(index: int, reading: Reading) -> int | None:
+    """The noun that the relative clause around a word describes."""
+    for _ in range(6):
+        token = reading.tokens[index]
+        if token.head < 0:
+            return None
+        index = token.head
+        if token.deprel == "acl:relcl":
+            return index
+    return None
 
 
 def last_document(pronoun: int, reading: Reading) -> list[Actor]:
@@ -220,11 +249,19 @@ def named(noun: int | None, reading: Reading) -> str:
 
 
 def noun_text(noun: int | None, reading: Reading) -> str:
-    """A noun with its modifiers, as the text has it."""
-    if noun is None:
+    """A noun with its modifiers, as the text has it; nothing for a day or a year."""
+    if noun is None or is_time(noun, reading):
         return ""
-    span = reading.tree.span(reading.tree.noun_words(noun))
+    words = reading.tree.subtree(noun, BESIDE_NOUN)
+    span = reading.tree.span(words)
     return reading.document.text[span.start : span.end]
+
+
+def is_time(index: int, reading: Reading) -> bool:
+    """Whether a word stands in a time expression."""
+    token = reading.tokens[index]
+    near = reading.times_in(reading.sentence_span(index))
+    return any(time.start <= token.start < time.end for time in near)
 
 
 def instrument_kind(act: Act, noun: int | None, reading: Reading) -> str | None:

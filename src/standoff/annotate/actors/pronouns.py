@@ -114,7 +114,8 @@ def plural(cast: Cast, phrase: Found, quoted: bool) -> tuple[int, ...]:
     part = words[phrase.head].low in ("some", "many", "others")
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for said in cast.since(here - 1):
-        if not several(cast, said) or (part and cast.actors[said.actors[0]].kind != "class"):
+        adjacent = cast.scene.found[said.found].last == phrase.first  # "two bills they support"
+        if adjacent or not several(cast, said) or (part and cast.actors[said.actors[0]].kind != "class"):
             continue
         if words[phrase.head].low == "their" and cast.actors[said.actors[0]].kind == "document":
             continue

@@ -44,7 +44,7 @@ class Scene(NamedTuple):
 
     ``cues`` and ``bills`` tell a state's legislature from Congress; ``federal`` whether anything federal is named;
     ``home`` is where the outlet is; ``presidents`` are the last words of the names with the title or the
-    administration of a president.
+    administration of a president; ``capital`` are the sentences that happen "in Washington".
     """
 
     text: str
@@ -56,6 +56,7 @@ class Scene(NamedTuple):
     federal: bool = False
     presidents: frozenset[str] = frozenset()
     home: Home = NOWHERE
+    capital: frozenset[int] = frozenset()
 
 
 def level_of(place: Toponym) -> str:
@@ -158,6 +159,8 @@ def legislature(scene: Scene, at: int, strict: bool = False) -> str:
 
     ``strict`` counts chambers and lawmakers only, not governors, laws and bill numbers.
     """
+    if scene.words[at].sentence in scene.capital:
+        return "federal"
     first = bisect_left(scene.cues, at - REACH, key=lambda cue: cue.word)
     last = bisect_left(scene.cues, at + REACH, key=lambda cue: cue.word)
     near = [cue for cue in scene.cues[first:last] if cue.chamber or not strict]
@@ -200,7 +203,17 @@ def scene_of(
         for phrase in found
         if phrase.name and phrase.entry is not None and phrase.entry.key in ("president", "administration")
     )
-    return Scene(text, words, places, found, cues, bills, federal, presidents, home)
+    return Scene(
+        text, words, places, found, cues, bills, federal, presidents, home, frozenset(capitals(words, places))
+    )
+
+
+def capitals(words: Sequence[Word], places: Sequence[tuple[int, Toponym]]) -> Iterator[int]:
+    """The sentences that happen "in Washington"."""
+    for at, place in places:
+        capital = at and place.kind == "district" and place.name == "Washington"
+        if capital and words[at - 1].low == "in":
+            yield words[at].sentence
 
 
 def weighed(found: Sequence[Found]) -> Iterator[tuple[Found, str, float]]:
