@@ -27,7 +27,7 @@ BESIDE = 250
 """Characters within which a state counts as named close by."""
 LISTED = 6.0
 """What a list adds to the state in which all its other places lie ("Columbus, Macon and Valdosta")."""
-OVERRULE = 2.0
+OVERRULE = 1.99
 """How much a state must be spoken for before its small namesake beats a city that is far larger."""
 TOWN = 10_000
 """People from which on a township counts as a town, as it does in New England."""
