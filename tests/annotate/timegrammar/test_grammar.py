@@ -53,6 +53,7 @@ def read(
         ("They meet tonight.", "tonight", "2017-03-22TNI", "2017-03-22"),
         ("She spoke this morning.", "this morning", "2017-03-22TMO", "2017-03-22"),
         ("It was signed the day before yesterday.", "the day before yesterday", "2017-03-20", "2017-03-20"),
+        ("The release earlier this year of a man.", "earlier this year", "2017", "2017"),
         # counted ahead
         ("The roof will be done in two weeks.", "in two weeks", "2017-W14", "2017-04-03/2017-04-09"),
         ("The lease expires in three months.", "in three months", "2017-06", "2017-06"),

@@ -290,6 +290,6 @@ RULES: tuple[Rule, ...] = (
     (rf"\b(?:the\s+)?(?P<s>{SEASON})(?:\s+of\s+|\s+|,\s+)(?P<y>{YEAR})\b", ANY_CASE, "DATE", _season),
     (rf"\b(?:the\s+)?(?P<s>{SEASON})\s+of\s+(?P<shift>this|last|next)\s+year\b", ANY_CASE, "DATE", _season),
     (rf"\b(?P<dir>{LAST_NEXT})\s+(?P<s>{SEASON})(?!\s+(?:of|short|apart|behind|under|into|to|from))\b", ANY_CASE, "DATE", _season),
-    (rf"\b(?:in|during|by|since|until)\s+(?P<span>the\s+(?P<s>{SEASON}))(?!\s+(?:of|from|out|in|guy|quarter|[A-Z]))\b", ANY_CASE, "DATE", _season),
+    (rf"\b(?:in|during|by|since|until)\s+(?P<span>the\s+(?P<s>{SEASON}))(?!\s+(?:of|from|out|in|guy|quarter|(?-i:[A-Z])|storms?|games|house|months?|semester|term|season|break|weather|olympics|meeting))\b", ANY_CASE, "DATE", _season),
     (rf"\b(?:(?P<dir>{LAST_NEXT})\s+)?(?P<h>{HOLIDAY})(?:,?\s+(?P<y>{YEAR}))?(?!\w)", ANY_CASE, "DATE", _holiday),
 )  # fmt: skip

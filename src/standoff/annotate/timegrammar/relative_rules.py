@@ -144,7 +144,7 @@ _SPAN = "weekend|week|month|year|fiscal year|budget year|decade|century|quarter"
 RULES: tuple[Rule, ...] = (
     (rf"\b(?:(?P<dir>(?i:{LAST_NEXT}))\s+)?(?P<wd>{WEEKDAY})(?P<plural>s)?\b(?:\s+of\s+(?P<shift>this|last|next)\s+week\b)?", 0, "DATE", _weekday),
     (r"(?<!USA )\b(?P<w>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last\s+night|this\s+(?:morning|afternoon|evening))(?!\w|['’]s\s+(?:world|society|youth))", ANY_CASE, "DATE", _day_word),
-    (rf"\b(?:(?:earlier|later)\s+)?(?P<dir>{_FROM_HERE})\s+(?P<u>{_SPAN})\b(?!['’]?s?\s+(?:old|ago|of [A-Z]))", ANY_CASE, "DATE", _unit),
+    (rf"\b(?:(?:earlier|later)\s+)?(?P<dir>{_FROM_HERE})\s+(?P<u>{_SPAN})\b(?!['’]?s?\s+(?:old|ago|(?-i:of [A-Z])))", ANY_CASE, "DATE", _unit),
     (r"\b(?:earlier|later)\s+(?P<dir>in the)\s+(?P<u>week|month|year|decade)\b", ANY_CASE, "DATE", _unit),
     (r"\b(?:over|during)\s+(?P<span>the\s+weekend)\b", ANY_CASE, "DATE", _the_weekend),
     (r"\b(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close)\s+of\s+(?:(?P<dir>the|this|last|next)\s+)?(?P<u>week|month|year|decade|century|fiscal year)\b", ANY_CASE, "DATE", _unit),
