@@ -113,12 +113,12 @@ def guessed(case: Case) -> str:
     return next((status for word, status in WORDS.items() if word in words), "happened")
 
 
-def counts(case: Case, status: str) -> Counts:
+def counts(case: Case, right: bool) -> Counts:
     """Cases and right answers of one case: in all, by table, by status."""
     found: Counts = Counter()
     for kind in ("status", case.table, f"is_{case.status}"):
         found[f"{kind}.cases"] += 1
-        found[f"{kind}.right"] += status == case.status
+        found[f"{kind}.right"] += right
     return found
 
 
@@ -131,8 +131,8 @@ def report(total: Counts) -> dict[str, float | None]:
 def status(profile: str | None = None) -> Measured:
     """Status on the sentences that ship, in the profile in use or another."""
     answers = decided(cases(), profile or profile_in_use())
-    ours = [counts(answer.case, answer.decision.status) for answer in answers]
-    base = [counts(answer.case, guessed(answer.case)) for answer in answers]
+    ours = [counts(answer.case, answer.right) for answer in answers]
+    base = [counts(answer.case, guessed(answer.case) == answer.case.status) for answer in answers]
     return measured("status", ours, base, report, [])
 
 
@@ -142,7 +142,7 @@ def main(arguments: list[str]) -> int:
     answers = decided(cases(), profile)
     for table in sorted({answer.case.table for answer in answers}):
         ours = [answer for answer in answers if answer.case.table == table]
-        total = summed(counts(answer.case, answer.decision.status) for answer in ours)
+        total = summed(counts(answer.case, answer.right) for answer in ours)
         shown = "  ".join(f"{name} {value:.3f}" for name, value in report(total).items() if value is not None)
         print(f"{table} ({len(ours)} sentences): {shown}")
         for answer in ours if "wrong" in arguments else ():

@@ -54,6 +54,8 @@ def is_condition(child: int, reading: Reading) -> bool:
     words = [reading.forms[i] for i in reading.tree.subtree(child)[:8]]
     while words and words[0] in BEFORE_IT:
         words.pop(0)
+    if reading.tokens[child].deprel == "conj" and words[:1] != ["provided"]:
+        return False  # "will sue, and if it loses": the other predicate's condition
     if any(tuple(words[: len(opening)]) == opening for opening in OPENINGS):
         return True
     return words[:1] == ["provided"] and bool(reading.tree.dependents(child, "ccomp"))

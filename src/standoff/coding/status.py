@@ -10,33 +10,17 @@ from __future__ import annotations
 
 import msgspec
 
-from standoff.coding.governing import SAME, Governed, by_governor, completes_instrument, is_ranked, kept_from
+from standoff.coding.climbing import climb
+from standoff.coding.governed import SAME, Governed, kept_from
+from standoff.coding.governing import by_governor
 from standoff.coding.pledging import own_will
 from standoff.coding.questions import question
 from standoff.coding.reading import Reading
 from standoff.coding.tense import Decision, is_infinitive, local
-from standoff.coding.wording import (
-    ATTEMPT_NOUNS,
-    CONSIDER,
-    CONTROL,
-    INSTRUMENTS,
-    LIES,
-    PLAN,
-    REFUSAL_NOUNS,
-    REFUSE,
-    THREAT_NOUNS,
-    THREATEN,
-    VOW,
-    VOW_NOUNS,
-)
+from standoff.coding.wording import CONSIDER, LIES
 
 LEVELS_UP = 6
-NEAR = 4
-ASIDES = frozenset("throughout during in on at after before over since".split())
 ASIDE = frozenset({"before", "about", "against"})
-GERUND_MARKS = frozenset({"from", "of", "on", "to", "in", "off", "about", "with", "at"})
-INFINITIVE_NOUNS = VOW_NOUNS | THREAT_NOUNS | ATTEMPT_NOUNS | REFUSAL_NOUNS | INSTRUMENTS
-CLAUSES = frozenset({"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"})
 FINAL = frozenset({"denied", "unclear", "threatened"})
 """What no word further out takes back, short of a negation of the word that said so."""
 
@@ -149,72 +133,6 @@ def weaker(inner: str, outer: str) -> str:
     if inner == "blocked" and outer != "blocked":
         return "possible"
     return outer
-
-
-def climb(index: int, reading: Reading) -> int | None:
-    """The word that governs a predicate as its complement or describes it, or None at the top of its clause."""
-    token, tree = reading.tokens[index], reading.tree
-    if token.head < 0:
-        return None
-    head = reading.tokens[token.head]
-    marks = {reading.forms[i] for i in tree.dependents(index, "mark")}
-    if (verb := verb_before(index, reading)) is not None:
-        return verb
-    if (noun := noun_before(index, reading)) is not None:
-        return noun
-    if token.deprel.startswith("acl") and kept_from(index, reading) and head.deprel in {"obj", "nsubj:pass"}:
-        return head.head  # "keeps the department from denying", hung on the department
-    if token.deprel == "amod" and token.xpos == "VBG" and reading.forms[index - 1] == "of":
-        return head.head  # "threats of jailing mayors", read as mayors that jail
-    if token.deprel == "nmod" and "with" in tree.prepositions(index) and head.deprel in {"obj", "nsubj:pass"}:
-        return head.head if reading.lemmas[head.head] in THREATEN else token.head
-    if token.deprel == "xcomp" and token.xpos == "VBG" and not marks and not follows(index, reading):
-        return None
-    if token.deprel in CLAUSES:
-        return token.head
-    if token.deprel == "advcl":
-        if completes_instrument(token.head, index, reading):
-            return token.head
-        infinitive = is_infinitive(index, reading) and reading.lemmas[token.head] in CONTROL
-        gerund = token.xpos == "VBG" and bool(marks & GERUND_MARKS or (not marks and follows(index, reading)))
-        clause = "that" in marks or (head.upos == "ADJ" and not marks)
-        return token.head if infinitive or gerund or clause or "from" in marks else None
-    if token.deprel == "conj" and not tree.own_subject(index):
-        return climb(token.head, reading) if head.xpos == token.xpos else None
-    if token.deprel in {"obj", "nmod", "obl", "nsubj:pass", "nsubj"} and token.upos in {
-        "NOUN",
-        "PROPN",
-        "VERB",
-    }:
-        return token.head
-    return None
-
-
-def follows(index: int, reading: Reading) -> bool:
-    """Whether a gerund stands right behind its governor: "ruled out ending"; further off it is a clause of its own."""
-    between = range(reading.tokens[index].head + 1, index)
-    return len(between) < NEAR and all(reading.tokens[i].upos != "PUNCT" for i in between)
-
-
-def verb_before(index: int, reading: Reading) -> int | None:
-    """The verb that an infinitive completes across an aside: "vowed throughout the campaign to crack down"."""
-    noun = reading.tokens[index].head if reading.tokens[index].deprel == "acl" else index - 2
-    if noun < 0 or noun > index or reading.tokens[noun].deprel not in {"obl", "obl:unmarked"}:
-        return None
-    verb = reading.tokens[noun].head
-    governs = is_infinitive(index, reading) and reading.lemmas[verb] in VOW | PLAN | THREATEN | REFUSE
-    return verb if governs and reading.tree.prepositions(noun) & ASIDES else None
-
-
-def noun_before(index: int, reading: Reading) -> int | None:
-    """The noun that an infinitive completes, though the parser hung it on the verb: "stopped the plan to attach"."""
-    if reading.tokens[index].deprel not in {"acl", "advcl", "obl", "xcomp"} or index < 2:
-        return None
-    noun = index - 2
-    if reading.forms[index - 1] != "to" or reading.tokens[noun].upos != "NOUN":
-        return None
-    completes = reading.lemmas[noun] in INFINITIVE_NOUNS or is_ranked(noun, reading)
-    return noun if completes and reading.tokens[noun].head != index else None
 
 
 def set_aside(index: int, reading: Reading) -> Decision | None:
