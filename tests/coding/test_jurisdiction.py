@@ -113,6 +113,7 @@ def test_an_actor_is_called_by_what_its_pronoun_takes_up(coded: Coded) -> None:
 
 DENVER = Actor("Denver", "place", "local", "ocd-division/country:us/state:co/place:denver")
 BOSTON = Actor("Boston", "place", "local", "ocd-division/country:us/state:ma/place:boston")
+CONGRESS = Actor("Congress", "body", "federal", "ocd-division/country:us")
 OHIO = Actor("Ohio", "place", "state", "ocd-division/country:us/state:oh")
 
 
@@ -125,11 +126,13 @@ OHIO = Actor("Ohio", "place", "state", "ocd-division/country:us/state:oh")
         ("ordinance", [DENVER, DENVER, BOSTON, BOSTON, BOSTON], []),
         ("ordinance", [OHIO, OHIO, BOSTON], [BOSTON]),
         ("bill", [OHIO, BOSTON, BOSTON], [OHIO]),
+        ("bill", [OHIO, CONGRESS, CONGRESS], [CONGRESS]),
+        ("ordinance", [BOSTON, CONGRESS, CONGRESS], [BOSTON]),
         ("bill", [], []),
     ],
 )
 def test_a_law_is_the_one_dominant_governments(kind: str, mentioned: list[Actor], found: list[Actor]) -> None:
-    actors = (DENVER, BOSTON, OHIO)
+    actors = (DENVER, BOSTON, OHIO, CONGRESS)
     mentions = tuple(
         Mention(at, at + 1, (actors.index(actor),), "name") for at, actor in enumerate(mentioned)
     )

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from standoff.coding import binding
-from standoff.coding.frames import Act
+from standoff.coding.frames import Act, is_kind
 from standoff.coding.reading import Reading
+from standoff.coding.sharing import GOVERNMENTS as GOVERNMENTS
+from standoff.coding.sharing import placed, refs_of, relative_head, sharers
 from standoff.model.annotation import Actor
 from standoff.model.claim import ActorRef
 
@@ -19,7 +21,6 @@ LAW_MAKING = frozenset(
         "report_committee fail_committee implement"
     ).split()
 )
-GOVERNMENTS = frozenset({"federal", "state", "local", "court"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 FILED = frozenset("lawsuit suit complaint filing brief petition motion challenge appeal litigation".split())
 DECIDED = frozenset("ruling injunction decision order opinion dissent verdict judgment".split())
@@ -27,13 +28,10 @@ ABOUT = frozenset({"for", "over"})
 HAVING = frozenset({"have", "adopt", "pass", "enact", "keep"})
 BACK = 2
 """How many sentences back "it" may find the law it stands for."""
-DIRECT_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 BESIDE_NOUN = frozenset(
     "acl acl:relcl appos nmod conj cc punct case parataxis dep nsubj nsubj:pass nsubj:outer cop aux mark expl".split()
 )
 """What hangs on a noun and is no part of its name; of a predicate noun, its clause."""
-ITEMS_BACK = 8
-"""How many sentences a list after a colon may run on."""
 
 
 def author(
@@ -129,18 +127,6 @@ def level_of_owners(noun: int, reading: Reading) -> str | None:
     return refs[0].level if refs and all(ref.level in GOVERNMENTS and not ref.place for ref in refs) else None
 
 
-def relative_head(index: int, reading: Reading) -> int | None:
-    """The noun that the relative clause around a word describes."""
-    for _ in range(6):
-        token = reading.tokens[index]
-        if token.head < 0:
-            return None
-        index = token.head
-        if token.deprel == "acl:relcl":
-            return index
-    return None
-
-
 def last_document(pronoun: int, reading: Reading) -> list[Actor]:
     """The one law, order or plan named last before "it", in this sentence or the two before."""
     here = reading.tokens[pronoun].sentence
@@ -152,11 +138,6 @@ def last_document(pronoun: int, reading: Reading) -> list[Actor]:
     return []
 
 
-def refs_of(head: int | None, reading: Reading) -> list[ActorRef]:
-    """The actors of a noun that may be missing."""
-    return binding.actor_refs(head, reading) if head is not None else []
-
-
 def blamed(noun: int, reading: Reading) -> tuple[ActorRef, ...]:
     """The government praised, blamed or sued "for" or "over" what a noun names."""
     token = reading.tokens[noun]
@@ -164,47 +145,6 @@ def blamed(noun: int, reading: Reading) -> tuple[ActorRef, ...]:
         return ()
     patient = reading.tree.patient(token.head)
     return placed(refs_of(patient, reading)) if patient != noun else ()
-
-
-def sharers(act: Act, reading: Reading) -> tuple[ActorRef, ...]:
-    """Who acts where the predicate has no subject of its own but shares one, and the body of a figure."""
-    tree, index = reading.tree, act.predicate
-    if act.move == "measure":
-        people = [actor for actor in reading.speakers_at(index) if actor.kind != "document"]
-        return placed([binding.as_ref(actor) for actor in people])
-    if act.trigger.part_of_speech != "verb" or tree.is_passive(index):
-        return ()
-    for _ in range(4):
-        token = reading.tokens[index]
-        if token.deprel not in DIRECT_CLAUSES or token.xpos != "VB" or token.head < 0:
-            break
-        index = token.head
-        if (subject := tree.own_subject(index)) is not None:
-            return tuple(binding.actor_refs(subject, reading))
-    subject = list_subject(act.predicate, reading)
-    return tuple(refs_of(subject, reading))
-
-
-def list_subject(predicate: int, reading: Reading) -> int | None:
-    """The subject of the sentence whose colon opens the list that a subjectless item stands in."""
-    sentences = reading.annotations.sentences
-    here = reading.tokens[predicate].sentence
-    for at in range(here, max(here - ITEMS_BACK, -1), -1):
-        words = range(sentences[at].first, sentences[at].last)
-        root = next((i for i in words if reading.tokens[i].head < 0), None)
-        if root is None:
-            return None
-        subject = reading.tree.own_subject(root)
-        if at < here and words and reading.forms[words[-1]] == ":":
-            return subject
-        if subject is not None:
-            return None
-    return None
-
-
-def placed(refs: list[ActorRef] | tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    """The governments among some actors whose place is known."""
-    return tuple(ref for ref in refs if ref.place and ref.level in GOVERNMENTS)
 
 
 def is_generic(noun: int, reading: Reading) -> bool:
@@ -271,13 +211,17 @@ def instrument_kind(act: Act, noun: int | None, reading: Reading) -> str | None:
 
 
 def main_governments(kind: str, reading: Reading) -> list[Actor]:
-    """The document's one dominant government that can have made an instrument of this kind, or nobody."""
+    """The document's one dominant government that can have made an instrument of this kind, or nobody.
+
+    For bills and statutes Congress and its members count as the nation's.
+    """
     levels = {"state"} if kind in STATE_KINDS else {"local"} if kind in LOCAL_KINDS else {"state", "local"}
     counts: Counter[str] = Counter()
     actors: dict[str, Actor] = {}
     for at, times in reading.actor_counts.items():
         actor = reading.annotations.actors[at]
-        if actor.place and actor.level in levels:
+        congress = kind in STATE_KINDS and actor.level == "federal" and is_kind(actor, "legislature")
+        if actor.place and (actor.level in levels or congress):
             counts[actor.place] += times
             actors.setdefault(actor.place, actor)
     ranked = counts.most_common(2)
