@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -148,11 +148,14 @@ def guessed(one: Reading) -> list[Asked]:
 
 
 def placenames() -> Measured:
-    """Levels and places on the passages that ship, both parts."""
+    """Levels and places on the passages that ship, both parts; intervals are over passages, in all their outlets."""
     every = readings(PASSAGES)
-    ours = [counts(one, asked) for one, asked in zip(every, found_in(every), strict=True)]
-    base = [counts(one, guessed(one)) for one in every]
-    return measured("placenames", ours, base, report, [])
+    ours: dict[str, Counts] = defaultdict(Counter)
+    base: dict[str, Counts] = defaultdict(Counter)
+    for one, asked in zip(every, found_in(every), strict=True):
+        ours[one.name] += counts(one, asked)
+        base[one.name] += counts(one, guessed(one))
+    return measured("placenames", list(ours.values()), list(base.values()), report, [])
 
 
 def main(arguments: list[str]) -> int:
