@@ -33,7 +33,8 @@ Sentence = Callable[[str, str], tuple[int, Reading]]
         ("blocked", "prohibits", "The statute, blocked by a judge, prohibits cities from limiting help."),
         ("blocked", "prohibits", "The law, which remains on hold, prohibits cities from limiting help."),
         ("happened", "required", "The old policy required officers to ask about papers."),
-        ("not_done", "require", "The law does not require a warrant."),
+        ("not_done", "end", "The law does not end the program."),
+        ("ongoing", "require", "The law does not require a warrant."),
     ],
 )
 def test_standing(sentence: Sentence, status: str, word: str, text: str) -> None:

@@ -20,6 +20,7 @@ from standoff.coding.reading import Reading
 from standoff.coding.tense import is_infinitive
 from standoff.coding.wording import (
     ATTEMPT,
+    BEGUN_IS_DONE,
     BLOCKABLE,
     CHANCE,
     CHOICE,
@@ -119,10 +120,19 @@ def by_will(head: int, below: int, move: str, reading: Reading) -> Governed | No
     if bare and (said := next((said for words, said in OVER_BARE if lemma in words), None)):
         return said
     if bare and is_attempt(head, below, reading):
-        return Governed("ongoing", "attempt")
+        return attempted(head, move, reading)
     if completes_instrument(head, below, reading):
         return Governed("proposed", "content of an instrument", move != "rule")
     return by_wish(head, below, reading)
+
+
+def attempted(head: int, move: str, reading: Reading) -> Governed:
+    """An attempt goes on, unless it is past: who tried is taken not to have done it, who began to speak has spoken."""
+    if is_past(head, reading) and move in BEGUN_IS_DONE:
+        return Governed(SAME, "achieved")
+    if is_past(head, reading) and reading.lemmas[head] in {"try", "attempt"}:
+        return Governed("not_done", "tried")
+    return Governed("ongoing", "attempt")
 
 
 def by_wish(head: int, below: int, reading: Reading) -> Governed | None:
