@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from standoff import dates
 from standoff.coding import binding, evidence, worded
 from standoff.coding.context import in_context
+from standoff.coding.drafts import Draft, without_shadows, without_unfounded
 from standoff.coding.focus import Focus
 from standoff.coding.frames import Act, acts, triggers
 from standoff.coding.jurisdiction import GOVERNMENTS, author
@@ -22,7 +21,6 @@ from standoff.model.annotation import Annotations
 from standoff.model.claim import ActorRef, Claim, CodedDocument, DateRef
 from standoff.model.codebook import Codebook
 from standoff.model.document import Document
-from standoff.model.span import Span
 
 NAME, VERSION = "frames", "0.1.0"
 LEAST_CONFIDENCE = 0.3
@@ -48,22 +46,6 @@ PAPERS = frozenset(
 )
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """A claim in the making: the act's words and how it was read."""
-
-    move: str
-    frame_id: str
-    core: bool
-    confidence: float
-    predicate: int
-    clause: tuple[int, ...]
-    evidence: Span
-    decision: Decision
-    actors: tuple[ActorRef, ...]
-    act: Act | None
-    at: int
-
-
 class FrameCoder:
     """Codes documents by the frames of one codebook."""
 
@@ -80,21 +62,8 @@ class FrameCoder:
     def code(self, document: Document, annotations: Annotations) -> CodedDocument:
         """The claims of a document, in text order."""
         reading = Reading(document, annotations)
-        relevance = Relevance(reading, self.codebook)
-        drafts: list[Draft] = []
-        if relevance.document > 0:
-            drafts = [
-                draft
-                for act in acts(reading, self.triggers)
-                if (draft := self.draft(act, reading, relevance))
-            ]
-            drafts += [
-                d
-                for s in stances(reading, self.content_frames)
-                if (d := self.stance_draft(s, reading, relevance))
-            ]
-        kept = without_shadows(without_unfounded(drafts, reading), reading)
-        claims = in_context([claim for draft in kept for claim in self.claims(draft, reading)], reading)
+        drafts = self.found(reading, Relevance(reading, self.codebook))
+        claims = in_context([claim for draft in drafts for claim in self.claims(draft, reading)], reading)
         claims.sort(key=lambda claim: (claim.evidence, claim.move, claim.actor.place or ""))
         return CodedDocument(
             doc_id=document.doc_id,
@@ -103,6 +72,20 @@ class FrameCoder:
             codebook=f"{self.codebook.name}@{self.codebook.version}",
             claims=tuple(claims),
         )
+
+    def found(self, reading: Reading, relevance: Relevance) -> list[Draft]:
+        """What the frames find in a document, each act once."""
+        if relevance.document <= 0:
+            return []
+        drafts = [
+            draft for act in acts(reading, self.triggers) if (draft := self.draft(act, reading, relevance))
+        ]
+        drafts += [
+            draft
+            for stance in stances(reading, self.content_frames)
+            if (draft := self.stance_draft(stance, reading, relevance))
+        ]
+        return without_shadows(without_unfounded(drafts, reading), reading)
 
     def draft(self, act: Act, reading: Reading, relevance: Relevance) -> Draft | None:
         """An act read in full, or None where it is off the topic, another act's content, or too unsure."""
@@ -138,7 +121,7 @@ class FrameCoder:
             span, at = evidence.with_content(span, act.predicate, reading)
         return Draft(
             frame.ongoing_as if frame.ongoing_as and decision.status == "ongoing" else act.move,
-            frame.id,
+            f"{NAME}@{VERSION}:{frame.id}",
             frame.core
             and not nameless(act.move, actors)
             and not is_pledge(decision.status, actors)
@@ -164,7 +147,7 @@ class FrameCoder:
         decision = Decision("happened", "speech act", (stance.at,) if stance.cue is None else (stance.cue,))
         return Draft(
             stance.move.code,
-            stance.frame.id,
+            f"{NAME}@{VERSION}:{stance.frame.id}",
             stance.frame.core and confidence >= CORE_CONFIDENCE and not nameless(stance.move.code, (actor,)),
             confidence,
             stance.cue if stance.cue is not None else stance.at,
@@ -196,7 +179,7 @@ class FrameCoder:
                 quoted=scope.quoted,
                 core=draft.core,
                 confidence=round(draft.confidence, 3),
-                made_by=f"{self.name}@{self.version}:{draft.frame_id}; {draft.decision.rule}",
+                made_by=f"{draft.source}; {draft.decision.rule}",
                 targets=binding.target_refs(draft.act, draft.actors, reading) if draft.act else (),
                 instruments=instruments,
                 instrument=instruments[0] if instruments else None,
@@ -266,66 +249,3 @@ def actor_weight(actors: Iterable[ActorRef]) -> float:
         elif actor.name:
             best = max(best, 0.6)
     return best
-
-
-def without_unfounded(drafts: list[Draft], reading: Reading) -> list[Draft]:
-    """The drafts less the ellipses ("the first state to do so") that no act before them fills."""
-
-    def founded(draft: Draft) -> bool:
-        wanted = draft.act.trigger.frame.after if draft.act else ()
-        here = reading.tokens[draft.at].sentence
-        return not wanted or any(
-            other.move in wanted and other.core and 0 <= here - reading.tokens[other.at].sentence <= 1
-            for other in drafts
-            if other is not draft
-        )
-
-    return [draft for draft in drafts if founded(draft)]
-
-
-def without_shadows(drafts: list[Draft], reading: Reading) -> list[Draft]:
-    """The drafts less those that say again what a surer one says of the same words.
-
-    Per predicate one draft stays; of one move and actor the inner of two overlapping ones goes; what was
-    refused, or is the complement of a refusal, is the refusal's content.
-    """
-    kept: list[Draft] = []
-    for rivals in by_sentence(drafts, reading):
-        acted = [draft for draft in rivals if draft.act and draft.core]
-        left = [d for d in rivals if d.act or not any(covers(other, d) for other in acted)]
-        surest: list[Draft] = []
-        for draft in sorted(left, key=lambda d: (-d.confidence, d.predicate)):
-            if not any(shadows(other, draft) for other in surest):
-                surest.append(draft)
-        kept += surest
-    refusals = {d.predicate for d in kept if d.move == "decline"}
-    return [
-        d
-        for d in kept
-        if d.move == "decline" or not (d.decision.rule == "refusal" and refusals & set(d.decision.chain))
-    ]
-
-
-def by_sentence(drafts: Iterable[Draft], reading: Reading) -> Iterable[list[Draft]]:
-    """The drafts of each sentence; evidence never leaves the sentence of its act."""
-    found: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        found.setdefault(reading.tokens[draft.at].sentence, []).append(draft)
-    return found.values()
-
-
-def covers(act: Draft, stance: Draft) -> bool:
-    """Whether a stance's sentence is already coded as the act it speaks of."""
-    overlap = min(act.evidence.end, stance.evidence.end) - max(act.evidence.start, stance.evidence.start)
-    return overlap > 0.4 * (stance.evidence.end - stance.evidence.start)
-
-
-def shadows(surer: Draft, draft: Draft) -> bool:
-    """Whether one draft makes another superfluous."""
-    if surer.predicate == draft.predicate and surer.at == draft.at:
-        return True
-    if surer.move != draft.move:
-        return False
-    overlap = min(surer.evidence.end, draft.evidence.end) - max(surer.evidence.start, draft.evidence.start)
-    shorter = min(surer.evidence.end - surer.evidence.start, draft.evidence.end - draft.evidence.start)
-    return overlap > 0.7 * shorter and (draft.predicate in surer.clause or surer.predicate in draft.clause)

@@ -27,7 +27,7 @@ class Focus:
         """``have`` with the sentences that could hold a claim; none if and only if the document is off the topic."""
         relevance = Relevance(Reading(document, have), self.codebook)
         spans: list[Span] = []
-        if relevance.document > 0:
+        if relevance.possible:
             spans = [sentence.span for at, sentence in enumerate(have.sentences) if relevance.counts(at)]
             spans = spans or [sentence.span for sentence in have.sentences]
         return msgspec.structs.replace(have, focus=tuple(spans))

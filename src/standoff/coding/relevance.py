@@ -16,6 +16,7 @@ LEAD = 3
 DENSE = 0.25
 LEAST_SHARE = 0.15
 LEAST_SENTENCES = 5
+LEAST_RELATED = 5
 
 
 class Relevance:
@@ -112,10 +113,26 @@ class Relevance:
         fading = {1: 0.85, 2: max(0.7, far)}.get(near, far)
         return 0.4 if strange else fading + (0.1 if related else 0.0)
 
+    @cached_property
+    def possible(self) -> bool:
+        """Whether the document could concern the topic: it names it, or several things that support it."""
+        return self.document > 0 or sum(related for _, related, _ in self.by_sentence) >= LEAST_RELATED
+
+    @cached_property
+    def bearing(self) -> list[float]:
+        """For each sentence how surely an act in it concerns the topic, before its own words are looked at."""
+        first = [sentence.first for sentence in self.reading.annotations.sentences]
+        return [self.act(index, []) if self.document > 0 else OFF for index in first]
+
+    @cached_property
+    def near(self) -> list[bool]:
+        """For each sentence whether it, or one beside it, names the topic or what supports it."""
+        signs = [core > 0 or related > 0 for core, related, _ in self.by_sentence]
+        return [any(signs[max(0, at - 1) : at + 2]) for at in range(len(signs))]
+
     def counts(self, sentence: int) -> bool:
         """Whether an act somewhere in a sentence could concern the topic."""
-        first = self.reading.annotations.sentences[sentence].first
-        return self.by_sentence[sentence][0] > 0 or self.act(first, []) > OFF
+        return self.possible and (self.near[sentence] or self.bearing[sentence] > OFF)
 
     def distance(self, sentence: int) -> int:
         """How many sentences away the topic is named."""

@@ -1,0 +1,67 @@
+"""The network that is installed beside the package, and what it was made for."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from standoff import weights
+from standoff.coding.learned.heads import Heads
+
+PACKAGE = "standoff_coder_en"
+REINSTALL = "reinstall standoff-coder-en, or set the profile to rules (STANDOFF_PROFILE=rules)"
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """``coder.json``: the version, the SHA-256 of every file, the codebooks and the names of the scores.
+
+    ``calibration`` is ``(slope, shift)`` of the log-odds; ``core`` and ``least`` are the confidences from which a
+    claim is core, and from which there is one. ``actors`` weighs what is known of an offered actor.
+    """
+
+    version: str
+    sha256: dict[str, str]
+    codebooks: list[str]
+    moves: list[str]
+    statuses: list[str]
+    calibration: tuple[float, float]
+    core: float
+    least: float
+    actors: dict[str, float]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """``session`` maps pieces and mask to a state per piece."""
+
+    manifest: Manifest
+    session: Any
+    tokenizer: Any
+    heads: Heads
+
+
+def installed() -> bool:
+    """Whether the distribution with the weights is there at all."""
+    return weights.installed(PACKAGE)
+
+
+@cache
+def shipped() -> Weights:
+    """The installed weights. Raises PluginError when a file is missing or damaged."""
+    return load(files(PACKAGE))
+
+
+def load(folder: Traversable) -> Weights:
+    """The weights in ``folder``. Raises PluginError when a file is missing, damaged or of another make."""
+    these = weights.Folder(folder, PACKAGE, REINSTALL)
+    manifest = these.manifest("coder.json", Manifest)
+    graph = these.checked("encoder.onnx", manifest.sha256)
+    tokenizer = weights.tokenizer(these.checked("tokenizer.json", manifest.sha256))
+    with np.load(io.BytesIO(these.checked("heads.npz", manifest.sha256))) as arrays:
+        heads = Heads({name: arrays[name] for name in arrays.files})
+    return Weights(manifest, weights.session(graph), tokenizer, heads)
