@@ -40,7 +40,17 @@ QUOTED = re.compile(
 )
 REPORTED = re.compile(rf"(?P<source>{WHO})\s+(?P<cue>{SAID})\s+(?P<content>[^.“\"\n]+\.)")
 ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s+(?P<source>[^,.\n]+)")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
+MONTHS: tuple[str, ...] = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+)
 MONTHS += ("October", "November", "December")
 DATE = re.compile(r"\b(" + "|".join(MONTHS) + r")\.? (\d{1,2})(?:, (\d{4}))?\b|\b(19|20)\d\d\b")
 NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*\b")

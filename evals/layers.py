@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
-from evals import attribution, baselines, chains, focus, gold, stories
+from evals import (
+    actors,
+    attribution,
+    baselines,
+    chains,
+    coverage,
+    focus,
+    gold,
+    moments,
+    placenames,
+    status,
+    stories,
+)
+from evals.coverage import untouched as untouched
 from evals.measured import Measured, measured
-from evals.predicting import Row, annotated, coded, errors
+from evals.predicting import annotated, coded, errors
 from standoff.evaluate import claims, places, times
 from standoff.evaluate.figures import Counts
 
@@ -26,25 +39,14 @@ class Layer(NamedTuple):
     beside: Callable[[], str] | None = None
 
 
-def untouched(documents: list[Row]) -> list[Row]:
-    """The nine documents whose names hash lowest, whose gold was not read while the coder was written.
-
-    Passages of some of them stand in the unlabelled pool as well, and were seen in samples drawn from it.
-    """
-    return sorted(documents, key=lambda row: hashlib.sha256(row["doc_id"].encode()).hexdigest())[:9]
-
-
-def coverage(
-    name: str, file: str, choose: Callable[[list[Row]], list[Row]] = lambda documents: documents
-) -> Callable[[], Measured]:
-    """Claims on a file of real articles, or on those that ``choose`` picks."""
+def on_coverage(name: str, documents: Callable[[], list[coverage.Scored]]) -> Callable[[], Measured]:
+    """Claims on real articles."""
 
     def measure() -> Measured:
-        documents = choose(gold.rows(file))
-        found = coded(documents)
-        counts = [claims.counts(row["claims"], found[row["doc_id"]]["claims"]) for row in documents]
-        base = [claims.counts(row["claims"], baselines.claims(row)) for row in documents]
-        return measured(name, counts, base, claims.report, errors(found.values()))
+        scored = documents()
+        base = [claims.counts(each.row["claims"], baselines.claims(each.row)) for each in scored]
+        counts = [each.counts for each in scored]
+        return measured(name, counts, base, claims.report, coverage.errors(scored))
 
     return measure
 
@@ -103,9 +105,14 @@ def rules_alone() -> Measured:
 
 LAYERS = (
     Layer("stories", shipped_stories, shipped=True),
-    Layer("claims_dev", coverage("claims_dev", "coverage/dev.jsonl")),
-    Layer("claims_dev_more", coverage("claims_dev_more", "coverage/dev_more.jsonl")),
-    Layer("claims_untouched", coverage("claims_untouched", "coverage/dev_more.jsonl", untouched)),
+    Layer("claims_dev", on_coverage("claims_dev", partial(coverage.scored, coverage.DEV))),
+    Layer("claims_dev_more", on_coverage("claims_dev_more", partial(coverage.scored, coverage.MORE))),
+    Layer("claims_untouched", on_coverage("claims_untouched", coverage.untouched_ones)),
+    Layer("claims_open", on_coverage("claims_open", coverage.readable)),
+    Layer("status", status.status, shipped=True),
+    Layer("actors", actors.actors, shipped=True),
+    Layer("placenames", placenames.placenames, shipped=True),
+    Layer("moments", moments.moments, shipped=True),
     Layer("chains", chains.chains, shipped=True),
     Layer("attribution", attribution.polnear, beside=attribution.beside),
     Layer("attribution_rules", rules_alone),
