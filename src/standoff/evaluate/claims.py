@@ -40,33 +40,10 @@ FAMILIES = {
     "report": "rule measure",
 }
 FAMILY = {move: family for family, moves in FAMILIES.items() for move in moves.split()}
-SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "mr", "mrs", "ms", "of", "the", "to"})
+SMALL_WORDS = frozenset("a an and at for in mr mrs ms of the to".split())
 TITLES = frozenset(
-    {
-        "attorney",
-        "assembly",
-        "commissioner",
-        "district",
-        "general",
-        "gov",
-        "governor",
-        "judge",
-        "mayor",
-        "president",
-    }
-    | {
-        "rep",
-        "representative",
-        "s",
-        "secretary",
-        "sen",
-        "senator",
-        "sheriff",
-        "speaker",
-        "spokesman",
-        "spokeswoman",
-    }
-    | {"state", "supervisor", "u", "us"}
+    """assembly attorney commissioner district general gov governor judge mayor president rep representative s
+    secretary sen senator sheriff speaker spokesman spokeswoman state supervisor u us""".split()
 )
 
 
@@ -192,15 +169,21 @@ def likeness(g: Seen, p: Seen) -> float:
     return alike + 0.2 * (g.status == p.status) + 0.1 * (g.move == p.move)
 
 
+def set_aside(
+    gold: Sequence[Seen], predicted: Sequence[Seen], matched: Iterable[tuple[int, int]]
+) -> set[int]:
+    """The predictions that count neither way: on gold that is not core, or marked so themselves."""
+    on_aside = {j for i, j in matched if not gold[i].core}
+    return on_aside | {j for j, claim in enumerate(predicted) if not claim.core}
+
+
 def counts(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
     """Raw counts of one document, to be summed over documents."""
     left, right = [seen(row) for row in gold], [seen(row) for row in predicted]
     total: Counter[str] = Counter(gold=sum(claim.core for claim in left))
     for mode in ("strict", "lenient"):
         matched = pairs(left, right, mode == "lenient")
-        aside = {j for i, j in matched if not left[i].core} | {
-            j for j, claim in enumerate(right) if not claim.core
-        }
+        aside = set_aside(left, right, matched)
         hits = [(left[i], right[j]) for i, j in matched if j not in aside]
         total[f"{mode}_hits"] += len(hits)
         total[f"{mode}_predicted"] += len(right) - len(aside)
@@ -210,9 +193,9 @@ def counts(gold: Iterable[Row], predicted: Iterable[Row]) -> Counter[str]:
     return total
 
 
-def compared(g: Seen, p: Seen) -> Counter[str]:
-    """Counts of one strict pair: ``<field>_n`` cases, ``<field>_right``, provisions, full claim, evidence."""
-    right = {
+def verdicts(g: Seen, p: Seen) -> dict[str, bool | None]:
+    """For each of ``FIELDS`` whether a pair agrees; None where neither side has a value."""
+    return {
         "status": g.status == p.status,
         "actor_place": g.place == p.place,
         "voice": same_voice(g, p),
@@ -220,6 +203,11 @@ def compared(g: Seen, p: Seen) -> Counter[str]:
         "date": g.date == p.date if g.date or p.date else None,
         "identifier": bool(g.identifiers & p.identifiers) if g.identifiers or p.identifiers else None,
     }
+
+
+def compared(g: Seen, p: Seen) -> Counter[str]:
+    """Counts of one strict pair: ``<field>_n`` cases, ``<field>_right``, provisions, full claim, evidence."""
+    right = verdicts(g, p)
     found: Counter[str] = Counter()
     for field, ok in right.items():
         if ok is not None:
