@@ -7,7 +7,7 @@ set -eu
 start=$(realpath "$1")
 [ -z "${2:-}" ] || STANDOFF_GOLD=$(realpath "$2")
 cd "$(dirname "$0")/../.."
-export PYTHONPATH=src:. STANDOFF_GOLD="${STANDOFF_GOLD:-../shared/data}"
+export PYTHONPATH=src:.:training STANDOFF_GOLD="${STANDOFF_GOLD:-../shared/data}"
 train=${TRAIN:-python} measure=${MEASURE:-python}
 here=training/encoder model=models/standoff-model-en
 

@@ -16,9 +16,10 @@ from typing import Any
 
 import silver
 import torch
+from bert import load_bert
 from corpus import HERE, LAYERS, NONE, Example, data_option, documents, examples, reader
 from measure import measure
-from network import Hearing, crf_loss, load_bert
+from network import Hearing, crf_loss
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 

@@ -11,7 +11,7 @@ from standoff.coding.drafts import Draft, overlapping
 from standoff.coding.frames import Act, Trigger
 from standoff.coding.learned import weights
 from standoff.coding.learned.actors import chosen
-from standoff.coding.learned.candidates import Framed, by_head
+from standoff.coding.learned.candidates import framed
 from standoff.coding.learned.suggesting import Suggestion, suggestions
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
@@ -44,14 +44,14 @@ class CombinedCoder(FrameCoder):
         drafts = super().found(reading, relevance)
         if not relevance.possible:
             return drafts
-        heads = by_head(((d.evidence, Framed(d.move, d.confidence, d.core)) for d in drafts), reading)
+        heads = framed(drafts, reading)
         learned = [
             self.suggested(one, one.token in heads, reading)
             for one in suggestions(reading, relevance, heads, self.weights)
         ]
         return joined(drafts, learned, self.weights.manifest.core)
 
-    def suggested(self, suggestion: Suggestion, framed: bool, reading: Reading) -> Draft:
+    def suggested(self, suggestion: Suggestion, seen: bool, reading: Reading) -> Draft:
         """What the network suggests, read in full."""
         act = act_at(suggestion.token, self.moves[suggestion.move], reading)
         decision = decide(suggestion.token, suggestion.move, reading)
@@ -64,7 +64,7 @@ class CombinedCoder(FrameCoder):
         core = suggestion.confidence >= self.weights.manifest.core
         return Draft(
             suggestion.move,
-            f"{FRAMES}+{source}" if framed else source,
+            f"{FRAMES}+{source}" if seen else source,
             core and not nameless(suggestion.move, actors) and not is_pledge(status, actors),
             suggestion.confidence,
             act.predicate,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from standoff.coding import evidence
+from standoff.coding.drafts import Draft
 from standoff.coding.reading import Reading
 from standoff.coding.relevance import Relevance
 from standoff.coding.status import decide
@@ -46,7 +47,7 @@ class Candidate(msgspec.Struct, frozen=True):
     numbers: tuple[float, ...]
 
 
-def candidates(reading: Reading, relevance: Relevance, framed: dict[int, Framed]) -> Iterator[Candidate]:
+def candidates(reading: Reading, relevance: Relevance, frames: dict[int, Framed]) -> Iterator[Candidate]:
     """The candidates of the sentences that could concern the topic, in text order."""
     for number, sentence in enumerate(reading.annotations.sentences):
         if not relevance.counts(number):
@@ -54,7 +55,7 @@ def candidates(reading: Reading, relevance: Relevance, framed: dict[int, Framed]
         words = [i for i in range(sentence.first, sentence.last) if reading.tokens[i].upos in WORDS]
         for index in range(sentence.first, sentence.last):
             if is_candidate(index, reading):
-                yield candidate(index, (sentence.first, sentence.last), words, reading, relevance, framed)
+                yield candidate(index, (sentence.first, sentence.last), words, reading, relevance, frames)
 
 
 def is_candidate(index: int, reading: Reading) -> bool:
@@ -71,7 +72,7 @@ def candidate(
     words: list[int],
     reading: Reading,
     relevance: Relevance,
-    framed: dict[int, Framed],
+    frames: dict[int, Framed],
 ) -> Candidate:
     """One word with all that is known of it."""
     decision = decide(index, NEUTRAL, reading)
@@ -83,7 +84,7 @@ def candidate(
     said = [*lexical(index, reading)]
     said += [f"w={reading.lemmas[i]}" for i in words if clause[0] <= i < clause[1]]
     said += [f"st={decision.status}", f"ss={decision.suppressed}"]
-    if frame := framed.get(index):
+    if frame := frames.get(index):
         said += [f"F={frame.move}", f"Fc={frame.core}{int(frame.confidence * 5)}"]
     return Candidate(
         index,
@@ -158,11 +159,11 @@ def head_of(span: Span, reading: Reading) -> int | None:
     return max(tops, key=weight, default=None)
 
 
-def by_head(said: Iterable[tuple[Span, Framed]], reading: Reading) -> dict[int, Framed]:
+def framed(drafts: Iterable[Draft], reading: Reading) -> dict[int, Framed]:
     """What the frames say, by the word that heads their evidence; the surest where there are several."""
     found: dict[int, Framed] = {}
-    for span, framed in said:
-        head = head_of(span, reading)
-        if head is not None and (head not in found or found[head].confidence < framed.confidence):
-            found[head] = framed
+    for draft in drafts:
+        head = head_of(draft.evidence, reading)
+        if head is not None and (head not in found or found[head].confidence < draft.confidence):
+            found[head] = Framed(draft.move, draft.confidence, draft.core)
     return found

@@ -32,7 +32,7 @@ class Heads:
         parts = []
         for spans in (
             [window.tokens[one.token] for one in asked],
-            [(window.tokens[one.clause[0]][0], self.last(one, window)) for one in asked],
+            [window.reach(one.clause) for one in asked],
             [self.sentence(one, window) for one in asked],
         ):
             low, high = np.array(spans).T
@@ -43,10 +43,6 @@ class Heads:
         mixed = self.normed("mix_norm", np.concatenate([dense, self.lexical(asked)], 1))
         hidden = self.rectified("mix", mixed)
         return softmax(self.linear("move", hidden)), softmax(self.linear("status", hidden))
-
-    def last(self, one: Candidate, window: Window) -> int:
-        """Where the clause's pieces end."""
-        return max(window.tokens[i][1] for i in range(*one.clause) if i in window.tokens)
 
     def sentence(self, one: Candidate, window: Window) -> tuple[int, int]:
         """The pieces of the candidate's sentence."""

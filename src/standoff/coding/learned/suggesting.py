@@ -25,11 +25,11 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 def suggestions(
-    reading: Reading, relevance: Relevance, framed: dict[int, Framed], weights: Weights
+    reading: Reading, relevance: Relevance, frames: dict[int, Framed], weights: Weights
 ) -> Iterator[Suggestion]:
     """The acts that are at least as sure as the manifest's ``least``, in text order."""
     asked: dict[int, list[Candidate]] = {}
-    for one in candidates(reading, relevance, framed):
+    for one in candidates(reading, relevance, frames):
         asked.setdefault(reading.tokens[one.token].sentence, []).append(one)
     wanted = [number in asked for number in range(len(reading.annotations.sentences))]
     manifest = weights.manifest

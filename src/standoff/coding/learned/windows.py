@@ -22,6 +22,11 @@ class Window(msgspec.Struct, frozen=True):
     tokens: dict[int, tuple[int, int]]
     sentences: dict[int, tuple[int, int]]
 
+    def reach(self, clause: tuple[int, int]) -> tuple[int, int]:
+        """The pieces of a half-open range of tokens of which the window has at least one."""
+        inside = [self.tokens[index] for index in range(*clause) if index in self.tokens]
+        return inside[0][0], inside[-1][1]
+
 
 def windows(reading: Reading, wanted: Sequence[bool], tokenizer: Any) -> Iterator[Window]:
     """The windows over the wanted sentences, in order; each of them stands in one window."""

@@ -1,0 +1,72 @@
+"""Strict detection on held-out documents: each act once, by its move and the words of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+from corpus import Document, batch
+from network import Coder
+
+from standoff.evaluate import claims
+from standoff.evaluate.figures import headline, summed
+
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+
+
+def predicted(model: Coder, document: Document) -> Iterator[tuple[int, float, int, int]]:
+    """For each candidate: token, probability of a core act, its move and its status as the config counts them."""
+    with torch.no_grad():
+        for window in document.windows:
+            pieces, mask, asked, _ = batch([window])
+            moves, _, statuses = model(pieces, mask, asked)
+            moves = moves.softmax(-1)
+            best, status = moves[:, 1:].argmax(-1), statuses.argmax(-1)
+            for k, row in enumerate(window.rows):
+                yield row.token, 1 - float(moves[k, 0]), int(best[k]), int(status[k])
+
+
+def acts(
+    found: list[tuple[int, float, int, int]], document: Document, config: dict[str, Any], least: float
+) -> list[dict[str, Any]]:
+    """Claims above a threshold, of one move over the same words only the surest."""
+    kept = list[dict[str, Any]]()
+    for token, probability, move, status in sorted(found, key=lambda one: -one[1]):
+        if probability < least:
+            break
+        low, high = document.spans[token]
+        code = config["moves"][move]
+        said = [one["evidence"] for one in kept if one["move"] == code]
+        if not any(min(high, b) - max(low, a) > 0.7 * min(high - low, b - a) for a, b in said):
+            kept.append(
+                {
+                    "evidence": [low, high],
+                    "move": code,
+                    "status": config["statuses"][status],
+                    "actor": {"name": "", "place": None, "level": "other"},
+                    "voices": [""],
+                    "core": True,
+                }
+            )
+    return kept
+
+
+def measure(model: Coder, documents: list[Document], config: dict[str, Any]) -> dict[str, float]:
+    """The best strict F1 over thresholds, with its threshold, precision and recall, and the status at its matches."""
+    found = {d.doc_id: list(predicted(model, d)) for d in documents}
+    best = {"f1": -1.0}
+    for least in THRESHOLDS:
+        counts = [claims.counts(d.claims, acts(found[d.doc_id], d, config, least)) for d in documents]
+        report = claims.report(summed(counts))
+        strict = report["strict"]
+        if strict.f1 > best["f1"]:
+            best = {
+                "f1": round(strict.f1, 4),
+                "p": round(strict.precision, 3),
+                "r": round(strict.recall, 3),
+                "lenient": round(report["lenient"].f1, 3),
+                "status": round(headline(report["status"]) or 0.0, 3),
+                "least": least,
+            }
+    return best
