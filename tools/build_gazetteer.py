@@ -32,6 +32,8 @@ TABLE = Path(__file__).parent.parent / "src" / "standoff" / "gazetteer"
 FOREIGN_POPULATION = 100_000
 """Foreign cities are only there to be ruled out: the large ones are enough."""
 UNINCORPORATED_POPULATION = 1_000
+SHORT_POPULATION = 10_000
+"""People of a "... City" from which on GeoNames' name without the "City" is a second name; villages' are words."""
 NO_TOWN = re.compile(
     r" Township$|University|College|Air Force|Naval|Air Station|Joint Base|\(historical\)| - "
 )
@@ -331,7 +333,10 @@ def places(
                 city["population"],
             ),
         )
+        alone = city["geonameid"] not in used
         used.add(city["geonameid"])
+        known = alone and city["population"] >= SHORT_POPULATION
+        short = city["name"] if known and key(plain) == f"{key(city['name'])} city" else ""  # "Boise"
         yield Row(
             ocd_id,
             plain,
@@ -341,7 +346,7 @@ def places(
             city["longitude"],
             False,
             county_of(state, city["latitude"], city["longitude"]),
-            (other,),
+            (other, short),
         )
     for ocd_id, plain in townships:
         county = counties[ocd_id.rsplit("/", 1)[0]]

@@ -64,7 +64,11 @@ def test_every_line_parses_and_ids_are_unique() -> None:
         ("Philadelphia", "state:pa/place:philadelphia"),
         ("Nashville", "state:tn/place:nashville"),
         ("Louisville", "state:ky/place:louisville"),
+        ("Nashville-Davidson", "state:tn/place:nashville"),
+        ("Louisville/Jefferson County", "state:ky/place:louisville"),
+        ("Boise", "state:id/place:boise_city"),
         ("Honolulu", "state:hi/county:honolulu"),
+        ("Urban Honolulu", "state:hi/county:honolulu"),
         ("Orleans Parish", "state:la/parish:orleans"),
         ("Puerto Rico", "territory:pr"),
         ("Brooklyn", "state:ny/county:kings"),
@@ -73,6 +77,11 @@ def test_every_line_parses_and_ids_are_unique() -> None:
 )
 def test_the_first_place_of_a_name(name: str, place_id: str) -> None:
     assert gazetteer.lookup(name)[0].id == f"{US}/{place_id}"
+
+
+@pytest.mark.parametrize("name", ["Windfall", "Marathon", "Salt Lake", "Iowa Falls City"])
+def test_the_city_is_not_left_out_of_every_name(name: str) -> None:
+    assert not [place for place in gazetteer.lookup(name) if place.name.endswith(" City")]
 
 
 def test_a_state_narrows_a_name() -> None:

@@ -22,6 +22,11 @@ def places(text: str) -> list[str]:
         ("The Oklahoma City Council met.", ["place:oklahoma_city"]),
         ("A California sheriff called.", ["state:ca"]),
         ("Houston said he was tired.", []),
+        ("Seattle told the court so.", ["place:seattle"]),
+        ("Chicago and Austin wrote to him.", ["place:chicago", "place:austin"]),
+        ("Boston, Denver and Dallas argued it.", ["place:boston", "place:denver", "place:dallas"]),
+        ("Carson and Austin wrote to him.", []),
+        ("The mayor of Boise said no.", ["place:boise_city"]),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:

@@ -7,6 +7,7 @@ import re
 from standoff import gazetteer
 from standoff.annotate.places import lexicon
 from standoff.annotate.places.spot import Spot, Word
+from standoff.annotate.places.weighing import firm
 
 _KNIGHTS = re.compile(
     r"\b(?:Knights|Bank|Voice|Corporation|Daughters|Sons|Scouts|Farmers|Children|Captain|Miss|Duke|Earl) (?:of )?$"
@@ -84,9 +85,15 @@ def sign(text: str, spot: Spot, single: bool, opening: bool) -> str:
     named = before in ("of", "from")  # "the mayor of Chicago said"
     return (
         "person"
-        if after in lexicon.SAYING and not named and single and not possessive and not spot.area
+        if after in lexicon.SAYING and not (named or possessive or spot.area or great(spot)) and single
         else "bare"
     )
+
+
+def great(spot: Spot) -> bool:
+    """Whether a name is a state's or a great city's and no given name or surname ("Seattle", never "Austin")."""
+    named = spot.key in lexicon.GIVEN or spot.key in lexicon.SURNAMES
+    return not named and firm(spot.places[0])
 
 
 def _by_follower(spot: Spot, after: str, possessive: bool, single: bool) -> str:

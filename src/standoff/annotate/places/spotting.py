@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
 from standoff import gazetteer
 from standoff.annotate.places import lexicon, signs
 from standoff.annotate.places.signs import word_after, word_before
@@ -27,6 +29,7 @@ _COUNTIES = re.compile(r" ([Cc]ounties|[Pp]arishes)\b")
 _LISTED = re.compile(
     r"(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, | and |, and ))+[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*\Z"
 )
+_AND = re.compile(r",? and |, | & ")
 _LONGEST_LIST = 400
 """Characters of the longest list of counties, so that no list is looked for from the start of a long text."""
 _OF = re.compile(
@@ -70,9 +73,22 @@ def spots(text: str) -> list[Spot]:
         count, folded = taken
         count += _township(text, line, index + count)
         if folded not in lexicon.PHRASES:
-            found.extend(_described(text, line, index, index + count, folded))
+            for spot in _described(text, line, index, index + count, folded):
+                found.append(_paired(text, spot, found))
         index += count
     return found
+
+
+def _paired(text: str, spot: Spot, before: list[Spot]) -> Spot:
+    """A name that would be a speaker's, as a place in a list that a great city opens ("Chicago and Austin said")."""
+    if spot.sign != "person" or spot.before not in ("", "and"):
+        return spot
+    at, start = len(before) - 1, spot.start
+    while at >= 0 and _AND.fullmatch(text, before[at].end, start) and before[at].sign in ("bare", "place"):
+        if before[at].sign == "place" or signs.great(before[at]):
+            return msgspec.structs.replace(spot, sign="bare")
+        at, start = at - 1, before[at].start
+    return spot
 
 
 @cache
