@@ -16,6 +16,7 @@ LEAD = 3
 DENSE = 0.25
 LEAST_SHARE = 0.15
 LEAST_SENTENCES = 5
+STRONG, NEAR = 4.0, 2
 LEAST_RELATED = 5
 
 
@@ -107,7 +108,8 @@ class Relevance:
             return 0.4 if strange else 0.95
         near = self.distance(sentence)
         if not self.dominant:
-            return 0.6 if near == 1 and related and not strange else OFF
+            close = self.document >= STRONG or (near <= NEAR and related)
+            return 0.6 if close and not strange else OFF
         signs = self.titled + self.leads + (self.share >= DENSE)
         far = (0.5, 0.6, 0.75, 0.75)[signs]
         fading = {1: 0.85, 2: max(0.7, far)}.get(near, far)
