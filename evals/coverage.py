@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -44,15 +44,22 @@ def documents(file: str) -> tuple[Row, ...]:
     return tuple(gold.rows(file))
 
 
-@cache
-def answers(file: str, profile: str) -> dict[str, Row]:
-    """What a profile finds in a gold file, by document."""
-    return coded(documents(file), profile)
+def answered(rows: Sequence[Row], profile: str) -> dict[str, Row]:
+    """What a profile finds in some documents, ``{doc_id: {claims, error?}}``; none is coded twice."""
+    new = [row for row in rows if (profile, row["doc_id"], row["text"]) not in KNOWN]
+    found = coded(new, profile)
+    KNOWN.update({(profile, row["doc_id"], row["text"]): found[row["doc_id"]] for row in new})
+    return {row["doc_id"]: KNOWN[profile, row["doc_id"], row["text"]] for row in rows}
+
+
+KNOWN: dict[tuple[str, str, str], Row] = {}
+"""Answers by profile, name and text, for as long as the program runs."""
 
 
 def scored(file: str, profile: str | None = None) -> list[Scored]:
     """Every document of a gold file, coded in the profile in use or another."""
-    return compared(documents(file), answers(file, profile or profile_in_use()))
+    rows = documents(file)
+    return compared(rows, answered(rows, profile or profile_in_use()))
 
 
 def compared(rows: Iterable[Row], found: dict[str, Row]) -> list[Scored]:

@@ -64,7 +64,7 @@ def code_one(given: Row, profile: str) -> Row:
     """One document through annotators and coder."""
 
     def work() -> Row:
-        coder = coder_for(Settings().codebook)
+        coder = coder_for(Settings().codebook, profile)
         return claims_row(code(as_document(given), coder, parts_for(coder, profile)))
 
     return attempted(given, work, ("claims",))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from evals.measured import Bounds, Measured
+from evals.measured import Measured
+from evals.sections import cell, row, short
 from standoff.evaluate.figures import Counts
 from standoff.evaluate.quotations import KINDS
 
@@ -40,7 +41,6 @@ NOTES = (
     "pipeline, textacy a paragraph at a time because it refuses a text with an unclosed quotation.",
     "Two people: what the corpus's annotators reach against each other, not measured here.",
 )
-Figure = tuple[float | None, Bounds | None]
 
 
 def tables(systems: Mapping[str, Measured], gold: Counts, absent: Sequence[str]) -> str:
@@ -119,19 +119,3 @@ def broken(systems: Mapping[str, Measured]) -> list[str]:
         for name, found in systems.items()
         if found.errors
     ]
-
-
-def row(*cells: str) -> str:
-    """One line of a table."""
-    return f"| {' | '.join(cells)} |"
-
-
-def cell(figure: Figure) -> str:
-    """``.652 (.610-.694)``."""
-    value, bounds = figure
-    return f"{short(value)} ({short(bounds[0])}-{short(bounds[1])})" if bounds else short(value)
-
-
-def short(value: float | None) -> str:
-    """Three decimals without the leading nought."""
-    return "" if value is None else f"{value:.3f}".removeprefix("0")
