@@ -6,11 +6,7 @@ from standoff.annotate.actors.cast import Cast
 from standoff.annotate.actors.courts import court
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
-from standoff.annotate.actors.scene import (
-    US,
-    legislature,
-    level_of,
-)
+from standoff.annotate.actors.scene import US, legislature, level_of, local_assembly
 from standoff.annotate.actors.seats import by_owner, of_another_nation
 from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
 from standoff.model.annotation import Actor
@@ -35,7 +31,7 @@ def resolve_body(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[tuple
         return resolve_court(cast, phrase, entry), "name"
     if entry.key == "administration" or phrase.name:
         return resolve_administration(cast, phrase, entry), "name"
-    if entry.key in ("department nominal", "agency", "office", "committee", "commission"):
+    if entry.key in ("department nominal", "agency", "office", "field office", "committee", "commission"):
         return resolve_small_body(cast, phrase, entry), "nominal"
     level, place = body_seat(cast, phrase, entry)
     if level == "":
@@ -59,7 +55,7 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
             return level, place
         return ("federal", US) if phrase.det == "the" else ("", None)
     if entry.level == "local":
-        if owner and cast.actors[owner[0]].level == "local":
+        if owner and (cast.actors[owner[0]].level == "local" or of_campus(cast, phrase)):
             return "local", cast.actors[owner[0]].place
         if (
             not (phrase.det or phrase.places or phrase.levels or cast.scene.words[phrase.head].cap)
@@ -73,6 +69,8 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
             place = place if place and named_just_before(cast, place, phrase.first) else None
         return "local", place
     if entry.level == "state":
+        if entry.key == "assembly" and (place := own_assembly(cast, phrase)):
+            return "local", place
         level, place, _ = state_seat(cast.scene, phrase)
         return level, place
     if entry.type == "chamber":
@@ -85,6 +83,22 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
     if entry.seat == "state" and level == "other":
         level, place, _ = state_seat(cast.scene, phrase)
     return level, place
+
+
+def of_campus(cast: Cast, phrase: Found) -> bool:
+    """Whether a police force belongs to a university worded after it."""
+    owner = cast.scene.found[phrase.owner] if phrase.owner is not None else None
+    return owner is not None and owner.entry is not None and owner.entry.type == "university"
+
+
+def own_assembly(cast: Cast, phrase: Found) -> str | None:
+    """The city or county whose council an assembly is: worded ("the Juneau Assembly"), or known from before."""
+    if cast.scene.words[phrase.head].low != "assembly" or explicit_place(phrase, ("state",)):
+        return None
+    if local_assembly(phrase):
+        return local_seat(cast.scene, phrase, "county" if "county" in phrase.levels else "city")[1]
+    known = cast.recent(("chamber",), phrase.first) if not phrase.levels else None
+    return cast.actors[known].place if known is not None and cast.actors[known].level == "local" else None
 
 
 def named_just_before(cast: Cast, place: str, at: int) -> bool:
@@ -187,7 +201,8 @@ def resolve_small_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ..
     owner = cast.by_found.get(phrase.owner) if phrase.owner is not None else None
     if owner:
         actor = cast.actors[owner[0]]
-        whole = f"{actor.name}'s {name}"
+        after = phrase.owner is not None and cast.scene.found[phrase.owner].first > phrase.first
+        whole = f"{name} of {actor.name}" if after else f"{actor.name}'s {name}"
         return (
             cast.keep(("body", entry.key, owner[0]), Actor(whole, "body", actor.level, actor.place), entry),
         )
@@ -195,6 +210,8 @@ def resolve_small_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ..
         level, place = chamber_seat(cast, phrase)
         return (cast.keep(("body", name.lower(), level, place), Actor(name, "body", level, place), entry),)
     level, place, _ = by_owner(cast.scene, phrase, phrase.first)
+    if entry.key == "field office" and (agency := cast.recent(("agency", "department"), phrase.first)) is not None:
+        level, place = cast.actors[agency].level, cast.actors[agency].place
     if level != "other":
         return (
             cast.keep(
@@ -212,6 +229,7 @@ def resolve_small_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ..
         "department nominal": ("department",),
         "agency": ("agency", "department"),
         "office": ("office",),
+        "field office": ("office",),
         "committee": ("committee",),
         "commission": ("council", "agency"),
     }[entry.key]

@@ -56,6 +56,8 @@ def finish(
         first, piece.last, piece.kind, entry, (), parts.det, parts.levels, parts.times, parts.places, (), parts.bodies,
         parts.roles, "", entry.plural, parties=parts.parties, head=piece.last - 1,
     )  # fmt: skip
+    if piece.place is not None:
+        base = base._replace(places=(*base.places, piece.place))
     if base.det == "that" and (words[base.head].cap or base.plural) and buffer.pieces:
         base = base._replace(first=buffer.pieces[0].last, det="")
     if piece.kind == "office":
@@ -119,7 +121,7 @@ def office(
             while more < len(pieces) and words[pieces[more].first].start < stop:
                 more += 1
             if not base.plural:
-                return people, end
+                return [with_place(people[0], pieces, words, end)], end
             while more < len(pieces) and words[pieces[more].first].low in (",", "and"):
                 more += 1
             if more == end or more >= len(pieces) or pieces[more].kind != "name":
@@ -138,6 +140,14 @@ def office(
     if single and word.upos and word.upos not in ("NOUN", "PROPN", "ADJ"):
         return [], at + 1
     return spread(pieces, words, at, base)
+
+
+def with_place(person: Found, pieces: Sequence[Piece], words: Sequence[Word], after: int) -> Found:
+    """An officer with the place after "of", where none is worded before the name ("Sen. Ada Byron of Iowa")."""
+    of = after < len(pieces) and words[pieces[after].first].low == "of"
+    if person.places or person.tag or not of:
+        return person
+    return person._replace(places=of_places(pieces, words, after)[0])
 
 
 def begins_name(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found) -> bool:
@@ -195,12 +205,9 @@ def spread(pieces: Sequence[Piece], words: Sequence[Word], at: int, base: Found)
     preposition = words[pieces[at + 1].first].low if places else ""
     if not places:
         return [base], at + 1
-    if preposition == "of" or (
-        base.kind in ("group", "office")
-        and preposition in ("in", "from")
-        and base.entry
-        and base.entry.type != "places"
-    ):
+    policing = base.entry is not None and base.entry.key == "police" and preposition == "in"
+    within = preposition in ("in", "from") and base.entry is not None and base.entry.type != "places"
+    if preposition == "of" or policing or (base.kind in ("group", "office") and within):
         places = without_own_states(places)
         listed = places if len(places) > 1 else ()
         return [base._replace(last=pieces[end - 1].last, places=(*base.places, *places), listed=listed)], end

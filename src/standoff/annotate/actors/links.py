@@ -54,10 +54,26 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
                 and tied[i - 1].owner is None
             ):
                 tied[i - 1] = tied[i - 1]._replace(owner=i)
+            elif belongs(tied[i - 1], phrase, between):
+                tied[i - 1] = tied[i - 1]._replace(owner=i)
         if phrase.kind == "office" and not phrase.plural and phrase.same is None:
             phrase = phrase._replace(same=copular([*tied, phrase], i, words))
         tied.append(phrase)
     return tied
+
+
+BRANCHES = ("field office", "office", "department nominal")
+
+
+def belongs(part: Found, whole: Found, between: Sequence[str]) -> bool:
+    """Whether a body is an office "of" the body after it, or a police force "at" a university."""
+    if part.kind != "body" or whole.kind != "body" or part.entry is None or whole.entry is None:
+        return False
+    if part.owner is not None or between[1:] not in ([], ["the"]):
+        return False
+    if part.entry.key == "police":
+        return between[:1] in (["at"], ["of"]) and whole.entry.type == "university"
+    return between[:1] == ["of"] and part.entry.key in BRANCHES
 
 
 def possessed(between: Sequence[str], gap: Sequence[int], words: Sequence[Word]) -> bool:

@@ -103,8 +103,11 @@ def named(
         start = buffer.pieces[0].first if buffer.pieces and buffer.pieces[0].kind == "det" else first
         if not modifies(follower, pieces, words, end):
             det = words[start].low if start != first else ""
+            place = pieces[end + 2].place if end + 2 < len(pieces) else None
+            within = (place,) if place and words[pieces[end + 1].first].low == "in" else ()
+            head = follower.last - 1
             return [
-                Found(start, follower.last, "body", follower.entry, name, det=det, head=follower.last - 1)
+                Found(start, follower.last, "body", follower.entry, name, det=det, places=within, head=head)
             ], end + 1
     law = pieces[end + 1] if end + 1 < len(pieces) and follower and follower.kind == "gen" else None
     if (

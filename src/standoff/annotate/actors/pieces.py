@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from standoff import gazetteer
 from standoff.annotate.actors.closed_words import (
     BILL_PREFIXES,
     CONNECTORS,
@@ -91,7 +92,7 @@ def capital_body(words: Sequence[Word], at: int, in_place: bool, lex: Lexicon) -
         if not word.cap and word.low != "&":
             break
         end += 1
-        if end - at < 2:
+        if end - at < 2 or opens_school_body(words, end - 1):
             continue
         if entry := meaning_of_head(word.low, of, words[at:end], in_place, lex):
             best = (end, entry)
@@ -110,6 +111,15 @@ def capital_body(words: Sequence[Word], at: int, in_place: bool, lex: Lexicon) -
     return best
 
 
+SCHOOL_BODIES = frozenset("board district committee commission council department".split())
+
+
+def opens_school_body(words: Sequence[Word], at: int) -> bool:
+    """Whether "School" at word ``at`` is no school but belongs to the board or district after it."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return words[at].low == "school" and after is not None and after.cap and after.low in SCHOOL_BODIES
+
+
 def body_entry(sort: str, name: Sequence[Word]) -> Entry:
     key = " ".join(word.low for word in name)
     if sort == "government":
@@ -120,6 +130,8 @@ def body_entry(sort: str, name: Sequence[Word]) -> Entry:
 
 def meaning_of_head(low: str, of: bool, name: Sequence[Word], in_place: bool, lex: Lexicon) -> Entry | None:
     """What a capitalised run means by its last word."""
+    if low == "district" and name[-2].low == "school" and not in_place:
+        return Entry("body", "school district", "agency", "local", "city")
     if low in lex.capitals["government"] and not in_place:
         return body_entry("government", name)
     if low in lex.capitals["organisation"]:
@@ -209,6 +221,7 @@ def pieces_of(words: Sequence[Word], toponyms: Sequence[Toponym]) -> list[Piece]
         if first < last:
             places[first] = (last, toponym)
     shorter_counties(words, places)
+    without_state(words, places, lex)
     pieces: list[Piece] = []
     at = 0
     while at < len(words):
@@ -236,6 +249,19 @@ def shorter_counties(words: Sequence[Word], places: dict[int, tuple[int, Toponym
             places[i] = (i + 1, short[word.low])
 
 
+def without_state(words: Sequence[Word], places: dict[int, tuple[int, Toponym]], lex: Lexicon) -> None:
+    """Give the "State" of "New York State" to the body after it ("New York State Police")."""
+    for first, (last, toponym) in list(places.items()):
+        if toponym.kind != "state" or last - first < 2 or words[last - 1].text != "State":
+            continue
+        together = phrase_at(words, last - 1, lex)
+        after = phrase_at(words, last, lex) if last < len(words) else None
+        longer = together is not None and together[0] > last
+        name = " ".join(word.text for word in words[first : last - 1])
+        if (longer or after) and any(place.id == toponym.place for place in gazetteer.lookup(name)):
+            places[first] = (last - 1, toponym)
+
+
 def given_name(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
     """Whether a capitalised word that is also a term ("Bill") begins a name here."""
     named = words[at].cap and (words[at].low in lex.he or words[at].low in lex.she)
@@ -261,12 +287,42 @@ def piece_at(
     if not shouted(words, at) and (capital := capital_body(words, at, place is not None, lex)):
         longer = (not phrase or capital[0] > phrase[0]) and (not place or capital[0] > place[0])
         if longer and not opens_another(words, phrase):
-            return Piece(at, capital[0], capital[1].kind, capital[1])
+            return whole_name(words, at, capital, places, lex)
     if place and (not phrase or place[0] > phrase[0]) and is_place_name(words, at, place[0]):
         return Piece(at, place[0], "place", None, place[1])
     if phrase:
         return Piece(at, phrase[0], phrase[1].kind, phrase[1])
     return Piece(at, at + 1, kind_of_word(words, at, places, seen, lex))
+
+
+def whole_name(
+    words: Sequence[Word],
+    at: int,
+    capital: tuple[int, Entry],
+    places: dict[int, tuple[int, Toponym]],
+    lex: Lexicon,
+) -> Piece:
+    """A capitalised body, to the end of a place that its name ends in; a state's university with its state."""
+    end, entry = capital
+    inside = [places[k] for k in range(at, end) if k in places]
+    end = max([end, *(last for last, _ in inside)])
+    name = " ".join(word.low for word in words[at:end])
+    states = [toponym for _, toponym in inside if toponym.kind == "state" and toponym.place]
+    if len(states) == 1 and of_state(name, states[0].name.lower(), lex):
+        return Piece(at, end, "body", Entry("body", name, "university", "state", "state"), states[0])
+    return Piece(at, end, entry.kind, entry)
+
+
+PUBLIC = r"(?:state|a&m|tech|polytechnic|southern) university|technological university"
+QUARTER = r"(?:north|south|east|west|middle|central|northern|southern|eastern|western)"
+
+
+def of_state(name: str, state: str, lex: Lexicon) -> bool:
+    """Whether a university is its state's by its name: "University of Ohio", "Ohio State University"."""
+    state = re.escape(state.removesuffix(" state"))
+    shapes = rf"university of (?:{QUARTER} )?{state}|{state} (?:{PUBLIC})|{QUARTER} {state} (?:state )?university"
+    private = any(each in name for each in lex.capitals["private_university"])
+    return not private and re.search(rf"\b(?:{shapes}|state university of {state})\b", name) is not None
 
 
 def combination(words: Sequence[Word], at: int, lex: Lexicon) -> Piece | None:

@@ -223,9 +223,19 @@ def weighed(found: Sequence[Found]) -> Iterator[tuple[Found, str, float]]:
             yield phrase, phrase.entry.key, weight
 
 
+def local_assembly(phrase: Found) -> bool:
+    """Whether an assembly is the council of the city or borough before it ("the Juneau Assembly")."""
+    if phrase.entry is None or phrase.entry.key != "assembly" or "state" in phrase.levels:
+        return False
+    worded = bool(phrase.places) and phrase.places[0].kind in ("place", "county")
+    return worded or "county" in phrase.levels or "city" in phrase.levels
+
+
 def leaning(phrase: Found, entry: Entry) -> float:
     """How far one phrase speaks for a state's legislature."""
     of_state = bool(phrase.places) and phrase.places[0].kind == "state"
+    if local_assembly(phrase):
+        return 0.0
     if entry.key in ("assembly", "legislature", "state legislator"):
         return 3.0
     if entry.kind == "group" and entry.key.startswith("state "):

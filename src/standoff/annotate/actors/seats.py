@@ -84,13 +84,21 @@ def of_another_nation(scene: Scene, phrase: Found) -> bool:
     """Whether a nationality other than American stands before the head ("the Mexican president")."""
     first = phrase.first - 1 if phrase.first and not phrase.det else phrase.first
     before = scene.words[first : phrase.head - len(phrase.name)]
-    near = [word for word in before if word.sentence == scene.words[phrase.head].sentence]
+    near = [
+        word
+        for word in before
+        if word.sentence == scene.words[phrase.head].sentence
+        and not any(place.start <= word.start < place.end for place in phrase.places)
+    ]
     return any(NATIONALITY.match(word.text) for word in near)
 
 
 def legislator(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
     """A member or leader of a chamber: of Congress or of a state's legislature."""
     words = " ".join(w.low for w in scene.words[phrase.first : phrase.last])
+    if phrase.name:  # "House Speaker Ada Byron of Iowa" speaks for no chamber of Iowa's
+        title = scene.words[phrase.head].start
+        phrase = phrase._replace(places=tuple(p for p in phrase.places if p.start < title))
     if "federal" in phrase.levels or any(b.level == "federal" for b in phrase.bodies):
         return "federal", US, True
     if "state" in phrase.levels or any(b.level == "state" for b in phrase.bodies):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.localities import county_of
 from standoff.annotate.actors.scene import Scene, place_near, state_of
+from standoff.annotate.actors.tags import state_of_tag
 from standoff.model.annotation import Toponym
 
 
@@ -20,13 +21,21 @@ def explicit_place(phrase: Found, kinds: Sequence[str]) -> Toponym | None:
 
 
 def state_seat(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
-    """A state office: the state worded, the state of the city worded, else the state nearby."""
+    """A state office: the state worded, the state of the city worded, else the state of a
+    party tag, else the state nearby."""
     if place := explicit_place(phrase, ("state",)):
         return "state", place.place, True
     for place in phrase.places:
         if state := state_of(place.place):
             return "state", state, True
+    if phrase.tag and (tagged := state_of_tag(phrase.tag, states_named(scene))):
+        return "state", tagged, True
     return "state", place_near(scene, "state", phrase.first), False
+
+
+def states_named(scene: Scene) -> frozenset[str]:
+    """The states that a text names, themselves or by their towns."""
+    return frozenset(state for _, place in scene.places if (state := state_of(place.place)))
 
 
 def local_seat(scene: Scene, phrase: Found, seat: str) -> tuple[str, str | None, bool]:
