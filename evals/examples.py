@@ -131,7 +131,7 @@ def quoted(text: str, gold: Row | None, predicted: Row | None) -> str:
     first, last = max(0, edges[0] - AROUND), min(len(text), edges[-1] + AROUND)
     cuts = [first, *edges, last]
     pieces = []
-    for start, end in pairwise(cuts):
+    for start, end in pairwise(sorted(set(cuts))):
         marks = " ".join(name for name, span in spans.items() if span and span[0] <= start and end <= span[1])
         words = escape(flat(text[start:end]))
         pieces.append(f"<span class='{marks}'>{words}</span>" if marks else words)

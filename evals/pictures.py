@@ -60,7 +60,7 @@ def matrix(title: str, note: str, table: Confusion, order: Sequence[str]) -> str
             cell(left + CELL * at, y, gold, found, table[gold, found], total)
             for at, found in enumerate(columns)
         ]
-    return picture(title, f"{note} Gold in rows, found in columns.", width, height, parts)
+    return picture(title, note, width, height, parts)
 
 
 def cell(x: float, y: float, gold: str, found: str, cases: int, total: int) -> str:

@@ -1,4 +1,7 @@
-"""One report of all layers: ``python -m evals.report [LAYER...]`` writes build/eval.md and build/eval.json."""
+"""One report of all layers: ``python -m evals.report [LAYER...|claims]`` writes into build/eval and says what.
+
+``layers.md`` and ``layers.json`` hold the figures of every layer; ``claims`` stands for the pages of ``evals.pages``.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ import json
 import sys
 from pathlib import Path
 
-from evals import gold
+from evals import gold, pages
 from evals.layers import LAYERS
 from evals.measured import Measured
 
-OUT = gold.ROOT / "build"
+OUT = pages.OUT
+CLAIMS = "claims"
 
 
 def main(wanted: list[str]) -> int:
-    """Measure the layers (all, or those named), print the table, write both files."""
-    known = [layer.name for layer in LAYERS]
+    """Measure the layers (all, or those named), print their tables, write all files."""
+    known = [*(layer.name for layer in LAYERS), CLAIMS]
     if strange := sorted(set(wanted) - set(known)):
         print(f"evals: {', '.join(strange)}: no such layer; choose from {', '.join(known)}", file=sys.stderr)
         return 2
@@ -32,12 +36,20 @@ def main(wanted: list[str]) -> int:
         print("\n".join(parts[-2:] if layer.beside else parts[-1:]), flush=True)
         for line in found[-1].errors:
             print(f"evals: {layer.name}: {line}", file=sys.stderr)
-    OUT.mkdir(exist_ok=True)
-    Path(OUT / "eval.md").write_text("\n".join(parts), "utf-8")
-    Path(OUT / "eval.json").write_text(
-        json.dumps([as_json(layer) for layer in found], indent=1) + "\n", "utf-8"
-    )
+    for path in (*written(parts, found, OUT), *(pages.write(out=OUT) if CLAIMS in (wanted or known) else ())):
+        print(f"evals: {path}", file=sys.stderr)
     return 0
+
+
+def written(parts: list[str], found: list[Measured], out: Path) -> list[Path]:
+    """The figures of the layers as Markdown and as JSON; nothing where no layer was measured."""
+    if not found:
+        return []
+    out.mkdir(parents=True, exist_ok=True)
+    tables, figures = out / "layers.md", out / "layers.json"
+    tables.write_text("\n".join(parts), "utf-8")
+    figures.write_text(json.dumps([as_json(layer) for layer in found], indent=1) + "\n", "utf-8")
+    return [tables, figures]
 
 
 def table(layer: Measured) -> str:
