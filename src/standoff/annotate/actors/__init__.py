@@ -17,17 +17,22 @@ from standoff.model.document import Document
 
 
 def actors_of(
-    text: str, have: Annotations, outlet: str | None = None, url: str | None = None
+    text: str,
+    have: Annotations,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
 ) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """The actors of a text and their mentions, in text order and not overlapping.
 
     Uses the sentences, tokens, toponyms, quotations and attributions of ``have`` as far as they are filled;
-    ``outlet`` and ``url`` place officials where the text names no place for them at all.
+    ``outlet`` and ``url`` place officials where the text names no place for them at all;
+    ``published``, an EDTF date, tells who held a high office at the time.
     """
     from standoff.annotate.actors.localities import home
     from standoff.annotate.actors.walk import play
 
-    return play(text, have, home(outlet, url))
+    return play(text, have, home(outlet, url), published)
 
 
 def mention_at(mentions: Sequence[Mention], offset: int) -> Mention | None:
@@ -46,7 +51,7 @@ class ActorAnnotator:
 
     def annotate(self, document: Document, have: Annotations) -> Annotations:
         """Return ``have`` with actors and mentions."""
-        actors, mentions = actors_of(document.text, have, document.outlet, document.url)
+        actors, mentions = actors_of(document.text, have, document.outlet, document.url, document.published)
         return msgspec.structs.replace(have, actors=actors, mentions=mentions)
 
 

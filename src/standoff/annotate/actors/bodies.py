@@ -6,9 +6,10 @@ from standoff.annotate.actors.cast import Cast
 from standoff.annotate.actors.courts import court
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
+from standoff.annotate.actors.officeholders import holder, was_president
 from standoff.annotate.actors.scene import US, legislature, level_of, local_assembly
 from standoff.annotate.actors.seats import by_owner, of_another_nation
-from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
+from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat, states_named
 from standoff.model.annotation import Actor
 
 
@@ -153,13 +154,7 @@ def resolve_court(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
 def resolve_administration(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
     name = cast.text_of(phrase)
     if phrase.name:
-        holder = next((p for p in cast.people if p.surname == phrase.name[-1].lower()), None)
-        fact = (
-            holder.fact
-            if holder and holder.fact and holder.fact.level in ("state", "local") and holder.fact.weight > 6
-            else None
-        )
-        level, place = (fact.level, fact.place) if fact else ("federal", US)
+        level, place = administration_seat(cast, phrase)
         return (
             cast.keep(("body", entry.key, phrase.name[-1].lower()), Actor(name, "body", level, place), entry),
         )
@@ -190,6 +185,23 @@ def resolve_administration(cast: Cast, phrase: Found, entry: Entry) -> tuple[int
     return ()
 
 
+def administration_seat(cast: Cast, phrase: Found) -> tuple[str, str | None]:
+    """Level and place of an administration by whose it is: the nation's, unless a governor or mayor of that name
+    is in the text, or the state or city stands right after it and no president bore the name."""
+    surname = phrase.name[-1].lower()
+    person = next((p for p in cast.people if p.surname == surname), None)
+    fact = person.fact if person else None
+    if fact and fact.level in ("state", "local") and fact.weight > 6:
+        return fact.level, fact.place
+    scene = cast.scene
+    if was_president(surname) or (fact and fact.level == "federal"):
+        return "federal", US
+    if place := explicit_place(phrase, ("state", "place", "county")):
+        return level_of(place), place.place
+    known = holder(phrase.name, scene.published, states_named(scene), scene.federal)
+    return (known.level, known.place) if known else ("federal", US)
+
+
 def entry_words(cast: Cast, phrase: Found) -> str:
     """The words of a phrase without its determiner."""
     return cast.text_of(phrase).lower().removeprefix(f"{phrase.det} ")
@@ -210,7 +222,10 @@ def resolve_small_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ..
         level, place = chamber_seat(cast, phrase)
         return (cast.keep(("body", name.lower(), level, place), Actor(name, "body", level, place), entry),)
     level, place, _ = by_owner(cast.scene, phrase, phrase.first)
-    if entry.key == "field office" and (agency := cast.recent(("agency", "department"), phrase.first)) is not None:
+    if (
+        entry.key == "field office"
+        and (agency := cast.recent(("agency", "department"), phrase.first)) is not None
+    ):
         level, place = cast.actors[agency].level, cast.actors[agency].place
     if level != "other":
         return (

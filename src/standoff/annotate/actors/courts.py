@@ -35,7 +35,7 @@ def court(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
 
 
 def county_court(scene: Scene, phrase: Found) -> bool:
-    """Whether a district court or judge is a county's ("Travis County District Court"); federal districts are larger."""
+    """Whether a district court or judge is a county's ("Travis County District Court"), not federal."""
     inside = range(phrase.first, phrase.last)
     named = [scene.words[k].start for k in inside if scene.words[k].low == "district"]
     return any(p.kind == "county" and p.start < start for p in phrase.places for start in named)

@@ -52,9 +52,7 @@ def tie(found: list[Found], words: Sequence[Word]) -> list[Found]:
                 and tied[i - 1].kind in ("office", "group", "paper")
                 and (tied[i - 1].kind != "paper" or between[0] in ("of", "from", "by"))
                 and tied[i - 1].owner is None
-            ):
-                tied[i - 1] = tied[i - 1]._replace(owner=i)
-            elif belongs(tied[i - 1], phrase, between):
+            ) or belongs(tied[i - 1], phrase, between):
                 tied[i - 1] = tied[i - 1]._replace(owner=i)
         if phrase.kind == "office" and not phrase.plural and phrase.same is None:
             phrase = phrase._replace(same=copular([*tied, phrase], i, words))

@@ -10,12 +10,11 @@ from typing import NamedTuple
 from standoff.annotate.actors.deeds import worded_power
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import lexicon
-from standoff.annotate.actors.scene import (
-    US,
-    Scene,
-)
+from standoff.annotate.actors.officeholders import holder
+from standoff.annotate.actors.scene import US, Scene
 from standoff.annotate.actors.seats import Fact, office_fact, settle
 from standoff.annotate.actors.tags import tag_is_state
+from standoff.annotate.actors.worded import states_named
 from standoff.annotate.actors.words import Word
 
 KEPT = frozenset(("acting", "former", "then-", "ex-", "state", "deputy", "assistant"))
@@ -144,7 +143,26 @@ def people_of(scene: Scene) -> list[Person]:
             apposed.setdefault(phrase.same, []).append(i)
             apposed.setdefault(i, []).append(phrase.same)
     everybody = [person_of(scene, group, apposed, powers) for group in gather(scene)]
-    return with_president(scene, everybody)
+    return with_president(scene, with_office(scene, everybody))
+
+
+def with_office(scene: Scene, people: list[Person]) -> list[Person]:
+    """Give those named without a title the office that the table of well-known holders has for them at the time.
+
+    Nobody who shares the surname with somebody else of the text, or is introduced as who they are, is looked up.
+    """
+    namesakes = Counter(person.surname for person in people)
+    states = states_named(scene)
+    held: list[Person] = []
+    for person in people:
+        alone = person.fact is None and namesakes[person.surname] == 1 and not described(scene, person)
+        name = max((scene.found[i].name for i in person.mentions), key=len)
+        known = holder(name, scene.published, states, scene.federal) if alone else None
+        if known is not None:
+            fact = Fact(known.role, known.level, known.place, 9.0)
+            person = person._replace(fact=fact, public=True)
+        held.append(person)
+    return held
 
 
 def with_president(scene: Scene, people: list[Person]) -> list[Person]:

@@ -191,7 +191,8 @@ def is_name(words: Sequence[Word], at: int, seen: frozenset[str], lex: Lexicon) 
     opens = at == 0 or words[at - 1].sentence != word.sentence or not words[at - 1].low[0].isalnum()
     follower = words[at + 1] if at + 1 < len(words) else None
     if word.upos == "ADJ" and follower is not None and not follower.cap:
-        return False
+        governs = follower.low == "administration" and at > 0 and words[at - 1].sentence == word.sentence
+        return governs and not word.low.endswith(("an", "ish", "ese", "ic", "al", "ch", "ive"))
     if not opens or word.low in lex.he or word.low in lex.she:
         return True
     if word.upos:
@@ -320,7 +321,9 @@ QUARTER = r"(?:north|south|east|west|middle|central|northern|southern|eastern|we
 def of_state(name: str, state: str, lex: Lexicon) -> bool:
     """Whether a university is its state's by its name: "University of Ohio", "Ohio State University"."""
     state = re.escape(state.removesuffix(" state"))
-    shapes = rf"university of (?:{QUARTER} )?{state}|{state} (?:{PUBLIC})|{QUARTER} {state} (?:state )?university"
+    shapes = (
+        rf"university of (?:{QUARTER} )?{state}|{state} (?:{PUBLIC})|{QUARTER} {state} (?:state )?university"
+    )
     private = any(each in name for each in lex.capitals["private_university"])
     return not private and re.search(rf"\b(?:{shapes}|state university of {state})\b", name) is not None
 

@@ -44,7 +44,8 @@ class Scene(NamedTuple):
 
     ``cues`` and ``bills`` tell a state's legislature from Congress; ``federal`` whether anything federal is named;
     ``home`` is where the outlet is; ``presidents`` are the last words of the names with the title or the
-    administration of a president; ``capital`` are the sentences that happen "in Washington".
+    administration of a president; ``capital`` are the sentences that happen "in Washington"; ``published``
+    is an EDTF date.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Scene(NamedTuple):
     presidents: frozenset[str] = frozenset()
     home: Home = NOWHERE
     capital: frozenset[int] = frozenset()
+    published: str | None = None
 
 
 def level_of(place: Toponym) -> str:
@@ -188,6 +190,7 @@ def scene_of(
     places: tuple[tuple[int, Toponym], ...],
     found: Sequence[Found],
     home: Home = NOWHERE,
+    published: str | None = None,
 ) -> Scene:
     """The scene of a text, with what tells a state's legislature from Congress counted once."""
     cues = tuple(
@@ -203,9 +206,8 @@ def scene_of(
         for phrase in found
         if phrase.name and phrase.entry is not None and phrase.entry.key in ("president", "administration")
     )
-    return Scene(
-        text, words, places, found, cues, bills, federal, presidents, home, frozenset(capitals(words, places))
-    )
+    in_capital = frozenset(capitals(words, places))
+    return Scene(text, words, places, found, cues, bills, federal, presidents, home, in_capital, published)
 
 
 def capitals(words: Sequence[Word], places: Sequence[tuple[int, Toponym]]) -> Iterator[int]:

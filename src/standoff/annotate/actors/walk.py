@@ -24,8 +24,10 @@ from standoff.model.span import Span
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def play(text: str, have: Annotations, home: Home = NOWHERE) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
-    """Actors and mentions of a text."""
+def play(
+    text: str, have: Annotations, home: Home = NOWHERE, published: str | None = None
+) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    """Actors and mentions of a text; ``published`` is an EDTF date."""
     words = words_of(text, have)
     if not words:
         return (), ()
@@ -38,7 +40,7 @@ def play(text: str, have: Annotations, home: Home = NOWHERE) -> tuple[tuple[Acto
         for k in range(phrase.last - len(phrase.name), phrase.last)
     }
     places = tuple((piece.first, piece.place) for piece in pieces if piece.place and piece.first not in named)
-    scene = scene_of(text, words, places, found, home)
+    scene = scene_of(text, words, places, found, home, published)
     quotes = Stretches(span for one in have.quotations if not one.scare for span in one.spans)
     cast = Cast(scene, speakers_of(have))
     mentions: list[Mention] = []
