@@ -9,7 +9,7 @@ from os.path import isfile
 import click
 import msgspec
 
-from standoff.cli.options import RECORD, settings_for
+from standoff.cli.options import LEAST, RECORD, settings_for
 from standoff.cli.progress import lines_in, tracked
 from standoff.cli.running import complain
 from standoff.errors import SettingsError
@@ -28,6 +28,8 @@ Examples:
 \b
 Adding the same pages again changes nothing; a page that changed supersedes its
 earlier capture. An interrupted run is resumed by running it again.
+Claims below --min-confidence do not enter the record; with another one the same
+pages are coded anew. To keep them and only not show them, give it when asking.
 Exit codes: 0 all added; 3 some inputs could not be used (named on standard error),
 the others are in; 5 the record cannot be written."""
 )
@@ -39,6 +41,7 @@ the others are in; 5 the record cannot be written."""
 @click.option("--published", metavar="DATE", help="When: 2017-03-22, 2017-03 or 2017.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--title", metavar="TITLE", help="Its headline.")
+@LEAST
 @RECORD
 def add(
     inputs: tuple[str, ...],
@@ -47,6 +50,7 @@ def add(
     published: str | None,
     url: str | None,
     title: str | None,
+    least: float,
     record: str | None,
 ) -> int:
     """Read articles, code their claims, and keep them in the record."""
@@ -56,7 +60,7 @@ def add(
     if bool(inputs) == bool(lines):
         raise SettingsError("add", "give paths or --jsonl FILE, one of the two", "see 'standoff add --help'")
     hints = Hints(title=title, outlet=outlet, published=checked_date(published), url=url)
-    settings = settings_for(record)
+    settings = settings_for(record, least)
     outcomes = add_all([lines] if lines else inputs, settings, hints, "jsonl" if lines else None)
     total = lines_in(lines) if lines else len(inputs) if all(map(isfile, inputs)) else None
     return told(tracked(outcomes, "Adding", total), settings.record_name)
@@ -90,20 +94,22 @@ def demo(record: str) -> int:
     epilog="""\b
 Examples:
   standoff recode
-  standoff recode --codebook my-topic.toml --record standoff.db"""
+  standoff recode --codebook my-topic.toml --record standoff.db
+  standoff recode --min-confidence 0.6"""
 )
+@LEAST
 @RECORD
 @click.option(
     "--codebook", metavar="NAME|FILE", help="An installed codebook or a TOML file [default: sanctuary]."
 )
-def recode(record: str | None, codebook: str | None) -> int:
+def recode(least: float, record: str | None, codebook: str | None) -> int:
     """Code the stored documents again.
 
     Appends a run per document by the present coder and codebook; earlier runs stay, reviews follow their claims.
     """
     from standoff.pipeline.adding import recode as recode_all
 
-    settings = settings_for(record)
+    settings = settings_for(record, least)
     if codebook:
         settings = msgspec.structs.replace(settings, codebook=codebook)
     return told(tracked(recode_all(settings), "Coding"), settings.record_name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.cli.lines import written
-from standoff.cli.options import CLOCKS, IDS, LANE, RECORD, settings_for
+from standoff.cli.options import CLOCKS, IDS, LANE, LEAST, RECORD, settings_for
 from standoff.cli.output import FORMAT, Table, console, emit
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ Examples:
 
 \b
 Each act, then every report of it: the words, and the chain of voices from the page
-to the innermost speaker."""
+to the innermost speaker. Claims that a person accepted are shown whatever
+--min-confidence; the support of an act counts all its reports."""
 )
 @click.argument("subject", metavar="PLACE|INSTRUMENT|ACTOR")
 @click.option(
@@ -39,6 +40,7 @@ to the innermost speaker."""
 @click.option("--only-here", is_flag=True, help="Leave out the places inside a place.")
 @click.option("--all", "every", is_flag=True, help="Opinion, scene-setting and rejected claims too.")
 @click.option("--full", is_flag=True, help="Whole quotations.")
+@LEAST
 @IDS
 @CLOCKS
 @RECORD
@@ -49,6 +51,7 @@ def show(
     only_here: bool,
     every: bool,
     full: bool,
+    least: float,
     ids: bool,
     clocks: Clocks,
     record: str | None,
@@ -57,9 +60,8 @@ def show(
     """Show every act of, at or about a place, instrument or actor."""
     from standoff.pipeline.asking import shown
 
-    answer = shown(
-        settings_for(record), clocks, subject, kind, within=not only_here, core=None if every else True
-    )
+    settings = settings_for(record, least)
+    answer = shown(settings, clocks, subject, kind, within=not only_here, core=None if every else True)
     if form != "table":
         emit_acts(answer.acts, form)
         return
@@ -73,6 +75,7 @@ Examples:
   standoff timeline --place Texas --since 2017-02 --until 2017-05
   standoff timeline --lane courts
   standoff timeline --move sue --format csv > suits.csv
+  standoff timeline --min-confidence 0.7
 
 \b
 Each act is marked with its lane: federal, state, local, courts, or other."""
@@ -84,6 +87,7 @@ Each act is marked with its lane: federal, state, local, courts, or other."""
 @click.option("--since", metavar="DATE", help="Not before the first day of this date.")
 @click.option("--until", metavar="DATE", help="Not after the last day of this date.")
 @click.option("--full", is_flag=True, help="Every report of each act, whole quotations.")
+@LEAST
 @IDS
 @CLOCKS
 @RECORD
@@ -96,6 +100,7 @@ def timeline(
     since: str | None,
     until: str | None,
     full: bool,
+    least: float,
     ids: bool,
     clocks: Clocks,
     record: str | None,
@@ -104,7 +109,7 @@ def timeline(
     """List all acts in order of time, each with its earliest report."""
     from standoff.pipeline.asking import Wanted, told
 
-    settings = settings_for(record)
+    settings = settings_for(record, least)
     answer = told(settings, clocks, Wanted(place, move, stage, since, until, lane))
     if form != "table":
         emit_acts(answer.acts, form)
@@ -212,13 +217,14 @@ Examples:
 )
 @click.option("-o", "--out", metavar="OUT", default="-", help="Where it goes [default: standard output].")
 @click.option("--all", "every", is_flag=True, help="Opinion and scene-setting too.")
+@LEAST
 @CLOCKS
 @RECORD
-def export(form: str, out: str, every: bool, clocks: Clocks, record: str | None) -> None:
+def export(form: str, out: str, every: bool, least: float, clocks: Clocks, record: str | None) -> None:
     """Write every fact with its evidence, one row per fact."""
     from standoff.pipeline.asking import exported
 
-    pieces = exported(settings_for(record), clocks, form, core=None if every else True)
+    pieces = exported(settings_for(record, least), clocks, form, core=None if every else True)
     first = next(pieces, b"")
     with written(out) as sink:
         sink.write(first)

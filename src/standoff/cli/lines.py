@@ -12,6 +12,7 @@ from typing import IO
 import click
 import msgspec
 
+from standoff.cli.options import LEAST
 from standoff.cli.progress import lines_in, tracked
 from standoff.errors import SettingsError
 from standoff.settings import Settings
@@ -55,7 +56,7 @@ def annotate(source: str, out: str) -> None:
     """
     from standoff.pipeline.streams import annotated_lines
 
-    write_lines(source, out, "Annotating", annotated_lines)
+    write_lines(source, out, "Annotating", annotated_lines, Settings.from_environment())
 
 
 @click.command(
@@ -63,6 +64,7 @@ def annotate(source: str, out: str) -> None:
 Examples:
   standoff code --jsonl articles.jsonl -o claims.jsonl
   standoff code --jsonl articles.jsonl --codebook my-topic.toml -o claims.jsonl
+  standoff code --jsonl articles.jsonl --min-confidence 0.6 -o surer.jsonl
   standoff score claims gold.jsonl claims.jsonl
 
 \b
@@ -81,18 +83,19 @@ STANDOFF_PROFILE=rules finds attributions by rules alone, without the encoder.""
     metavar="NAME|FILE",
     help="An installed codebook or a TOML file [default: sanctuary].",
 )
-def code(source: str, out: str, codebook_name: str | None) -> None:
+@LEAST
+def code(source: str, out: str, codebook_name: str | None, least: float) -> None:
     """Code the claims in JSON Lines, without a record."""
     from standoff.pipeline.streams import coded_lines
 
-    write_lines(source, out, "Coding", coded_lines, codebook_name)
+    settings = msgspec.structs.replace(Settings.from_environment(), min_confidence=least)
+    if codebook_name:
+        settings = msgspec.structs.replace(settings, codebook=codebook_name)
+    write_lines(source, out, "Coding", coded_lines, settings)
 
 
-def write_lines(source: str, out: str, label: str, step: Step, codebook: str | None = None) -> None:
+def write_lines(source: str, out: str, label: str, step: Step, settings: Settings) -> None:
     """Run ``step`` from the input to the output, line by line."""
-    settings = Settings.from_environment()
-    if codebook:
-        settings = msgspec.structs.replace(settings, codebook=codebook)
     if same_file(source, out):
         raise SettingsError(out, "is the input itself", "give another --out")
     lines = step(source, settings)

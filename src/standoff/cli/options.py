@@ -22,12 +22,30 @@ LANE = click.option(
     type=click.Choice(["federal", "state", "local", "courts"]),
     help="Only acts of one lane: of that level of government, or of courts.",
 )
+
+
+def number(context: click.Context, option: click.Parameter, value: float) -> float:
+    """The value, unless it is no number ("nan" lies in every range)."""
+    if value != value:
+        raise click.BadParameter("nan is no number", context, option)
+    return value
+
+
+LEAST = click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    callback=number,
+    metavar="X",
+    help="Leave out claims of which the coder is less sure.",
+)
 IDS = click.option("--ids", is_flag=True, help="The ids of claims and documents, for 'standoff review'.")
 
 
-def settings_for(record: str | None) -> Settings:
-    """Settings from the environment, with the record of the option where one is given."""
-    settings = Settings.from_environment()
+def settings_for(record: str | None, least: float = 0.0) -> Settings:
+    """Settings from the environment, with the record of the option where one is given, and the least confidence."""
+    settings = msgspec.structs.replace(Settings.from_environment(), min_confidence=least)
     return msgspec.structs.replace(settings, record=record) if record else settings
 
 

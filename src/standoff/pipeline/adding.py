@@ -12,6 +12,7 @@ from standoff.pipeline.coding import Coder, coded, coder_for, parts_for, signatu
 from standoff.pipeline.documents import NO_HINTS, documents
 from standoff.pipeline.outcomes import Failure, each
 from standoff.pipeline.reconciling import out_of_date, reconcile
+from standoff.pipeline.sure import at_least
 from standoff.plugins import Annotator
 from standoff.settings import Settings
 
@@ -34,7 +35,7 @@ def add(
     """
     from standoff.record.store import Store
 
-    coder = coder_for(settings.codebook)
+    coder = at_least(coder_for(settings.codebook), settings.min_confidence)
     parts = parts_for(coder, settings.profile)
     with Store.open(settings.record) as store:
         found = documents(inputs, settings, hints, form, stdin)
@@ -65,7 +66,7 @@ def recode(settings: Settings, progress: Callable[[int], None] | None = None) ->
     """Code every stored document that stands again, with the coder and codebook of today; appends runs only."""
     from standoff.record.store import Store
 
-    coder = coder_for(settings.codebook)
+    coder = at_least(coder_for(settings.codebook), settings.min_confidence)
     parts = parts_for(coder, settings.profile)
     with Store.open(settings.record, create=False) as store:
         yield from each(store.documents(), lambda document: add_one(store, document, coder, parts), label)

@@ -26,6 +26,7 @@ from standoff.pipeline.answers import (
 )
 from standoff.pipeline.codebooks import check_code
 from standoff.pipeline.naming import place_label
+from standoff.pipeline.sure import is_sure
 from standoff.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def shown(
     """Every act of, at or about the subject that ``words`` name."""
     with viewed(settings, clocks) as view:
         subject = subject_of(view, words, kind)
-        answer = answered(view, subject.name, subject.key, asked_for(subject, within, core))
+        asked = asked_for(subject, within, core)
+        answer = answered(view, subject.name, subject.key, asked, settings.min_confidence)
     if subject.kind != "place":
         return answer
     kept = tuple(act for act in answer.acts if any(concerns(fact, subject.key, within) for fact in act.facts))
@@ -102,14 +104,19 @@ def told(settings: Settings, clocks: Clocks, wanted: Wanted) -> Answer:
         asked = Asked(
             place=place, within=True, move=wanted.move, status=wanted.status, core=True, lane=wanted.lane
         )
-        answer = answered(view, place_label(place) or "Timeline", place or "", asked)
+        title = place_label(place) or "Timeline"
+        answer = answered(view, title, place or "", asked, settings.min_confidence)
     kept = tuple(act for act in answer.acts if first <= when(act) < after)
     return msgspec.structs.replace(answer, acts=kept, summary=summary(kept))
 
 
-def answered(view: View, title: str, key: str, asked: Asked) -> Answer:
-    """The acts that a filter finds, with their folds; rejected claims only where the filter asks for every kind."""
-    found = tuple(acts(view, view.every_claim(asked), rejected=asked.core is None))
+def answered(view: View, title: str, key: str, asked: Asked, least: float = 0.0) -> Answer:
+    """The acts that a filter finds, with their folds; rejected claims only where the filter asks for every kind.
+
+    Claims below the confidence ``least`` are left out.
+    """
+    facts = (fact for fact in view.every_claim(asked) if is_sure(fact, least))
+    found = tuple(acts(view, facts, rejected=asked.core is None))
     folds = {fold.document: fold for support in view.supports() for fold in support.folds}
     return Answer(title, key, summary(found), found, folds)
 
@@ -194,17 +201,18 @@ def exported(settings: Settings, clocks: Clocks, form: str, core: bool | None) -
     """
     exporter = cast(Exporter, plugins.load("exporters", form))
     with viewed(settings, clocks) as view:
-        yield from exporter.write(rows(view, core))
+        yield from exporter.write(rows(view, core, settings.min_confidence))
 
 
-def rows(view: View, core: bool | None) -> Iterator[dict[str, object]]:
-    """One flat row per fact, in the order of the record, a page at a time."""
+def rows(view: View, core: bool | None, least: float = 0.0) -> Iterator[dict[str, object]]:
+    """One flat row per fact that is sure enough, in the order of the record, a page at a time."""
     after: str | None = None
     while True:
         page = view.claims(Asked(core=core), limit=500, after=after)
         of_claim = view.move_of(tuple(fact.claim.id for fact in page.items))
         for fact in page.items:
-            yield fact_row(fact, Act(of_claim.get(fact.claim.id), (fact,)))
+            if is_sure(fact, least):
+                yield fact_row(fact, Act(of_claim.get(fact.claim.id), (fact,)))
         if page.next is None:
             return
         after = page.next

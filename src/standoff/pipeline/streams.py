@@ -11,6 +11,7 @@ from standoff.pipeline.annotating import annotate, annotators
 from standoff.pipeline.coding import Coder, code, coder_for, parts_for
 from standoff.pipeline.documents import from_jsonl
 from standoff.pipeline.outcomes import Failure, each
+from standoff.pipeline.sure import at_least
 from standoff.plugins import Annotator
 from standoff.settings import Settings
 
@@ -27,7 +28,7 @@ def coded_lines(path: str, settings: Settings, stdin: BinaryIO | None = None) ->
 
     Raises CodebookError before the first line when the codebook of the settings cannot be used.
     """
-    coder = coder_for(settings.codebook)
+    coder = at_least(coder_for(settings.codebook), settings.min_confidence)
     parts = parts_for(coder, settings.profile)
     found = each(
         from_jsonl(path, settings, stdin), lambda document: coded_row(document, coder, parts), doc_id
