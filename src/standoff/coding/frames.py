@@ -16,6 +16,8 @@ from standoff.model.span import Span
 LEVELS = {"federal", "state", "local", "court"}
 BOUNDARY = frozenset({"parataxis", "discourse", "vocative", "list"})
 FIGURE_REACH = 8
+STANCE = "stance"
+ANY = frozenset({"any", "every", "each", "those"})
 AGENT_PREPOSITIONS = {"by", "from", "of", "between"}
 PATIENT_PREPOSITIONS = {"of", "on", "against", "to", "over", "for", "with", "from", "in"}
 
@@ -175,6 +177,8 @@ def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
             patient = next((head for _, head in tree.obliques(index)), None)
     if trigger.frame.saturated and not tree.dependents(index, "obj", "xcomp", "ccomp", "nsubj:pass"):
         return None
+    if trigger.frame.modal and not has_modal(index, trigger.frame.modal, reading):
+        return None
     if not fits(trigger.subject, actor, reading) or not fits_object(trigger, index, patient, own, reading):
         return None
     if not trigger.complement.empty and not complement_fits(trigger.complement, index, reading):
@@ -183,12 +187,42 @@ def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
         heads = [head for word, head in tree.obliques(index) if word == preposition]
         if not any(fits(pattern, head, reading, whole=True) for head in heads):
             return None
+    if trigger.move.family == STANCE and describes_class(index, reading):
+        return None
     lemmas, forms = reading.words(own)
     if not trigger.near.empty and trigger.near.find(lemmas, forms) is None:
         return None
     if not trigger.without.empty and trigger.without.find(lemmas, forms) is not None:
         return None
     return Act(trigger, index, actor, patient, tuple(own))
+
+
+def describes_class(index: int, reading: Reading) -> bool:
+    """Whether the predicate only says which bodies are meant: "any city that refuses", "states that comply"."""
+    token = reading.tokens[index]
+    while token.deprel in {"conj", "xcomp"} and token.head >= 0:
+        token = reading.tokens[token.head]
+    if token.deprel != "acl:relcl" or token.head < 0:
+        return False
+    noun = reading.tree.agreeing(token.head, index)
+    determiners = {reading.forms[i] for i in reading.tree.dependents(noun, "det")}
+    if determiners & ANY:
+        return True
+    owned = reading.tree.dependents(noun, "nummod", "nmod:poss") or reading.forms[noun - 1 : noun] == ["many"]
+    plural = reading.tokens[noun].xpos == "NNS" and not determiners and not owned
+    return plural and not any(actor.place for actor in reading.actors_at(noun))
+
+
+def has_modal(index: int, wanted: tuple[str, ...], reading: Reading) -> bool:
+    """Whether a predicate has one of these auxiliaries, "have to" read as one, shared ones included."""
+    token = reading.tokens[index]
+    own = {reading.lemmas[i] for i in reading.tree.dependents(index, "aux")}
+    if own & set(wanted):
+        return True
+    if token.deprel == "xcomp" and token.head >= 0 and reading.lemmas[token.head] == "have":
+        return "have to" in wanted
+    shared = token.deprel == "conj" and token.head >= 0 and not reading.tree.dependents(index, "nsubj", "aux")
+    return shared and has_modal(token.head, wanted, reading)
 
 
 def governed_by_not(index: int, reading: Reading) -> bool:

@@ -36,7 +36,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by nothing better; ``core`` False marks scene-setting; ``confidence`` is in [0, 1]. ``predicative``
     asks that a noun is said of its subject ("the city is a sanctuary"). ``negated``
     asks for a negated predicate and consumes the negation ("will not cooperate" is declining). ``saturated``
-    asks for an object or a content clause ("asked" alone is a question). ``ongoing_as`` is the move that the act
+    asks for an object or a content clause ("asked" alone is a question). ``modal`` asks for one of these auxiliaries
+    on the predicate (what officers may, must and cannot do is a rule). ``ongoing_as`` is the move that the act
     is while it goes on (a limit that is in force is a rule). ``after`` lists moves of
     which one must be coded in this sentence or the one before: what "to do so" leaves unsaid. ``topical`` False
     waives the relevance rule for acts whose frame already names the topic.
@@ -62,6 +63,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predicative: bool = False
     negated: bool = False
     saturated: bool = False
+    modal: tuple[str, ...] = ()
     ongoing_as: str | None = None
     after: tuple[str, ...] = ()
     confidence: float = 0.7
