@@ -32,6 +32,8 @@ def write(names: Sequence[str] = (), out: Path = OUT) -> list[Path]:
     Sections that need gold are left out where there is none.
     """
     usable = [name for name in names or SECTIONS if name in SHIPPED or gold.folder() is not None]
+    if left := [name for name in names or SECTIONS if name not in usable]:
+        print(f"evals: {', '.join(left)} left out: no gold data (set STANDOFF_GOLD)", file=sys.stderr)
     found = [SECTIONS[name]() for name in usable]
     out.mkdir(parents=True, exist_ok=True)
     page = out / "claims.md"

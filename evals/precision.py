@@ -1,4 +1,4 @@
-"""Precision by judges: two people read a claim in its text and say, each alone, whether it is right.
+"""Precision and recall by judges: two people read a claim in its text and say, each alone, whether it is right.
 
 ``evals/precision/*.toml`` hold the verdicts and where the claims stand, no text; its README gives the format.
 ``python -m evals.precision [FILE...]`` prints the figures.
@@ -20,11 +20,16 @@ from standoff.evaluate.calibration import wilson
 FOLDER = ROOT / "evals" / "precision"
 RIGHT = "right"
 VERDICTS = (RIGHT, "act", "status", "actor", "topic", "not_an_act")
-FIELDS = frozenset({"doc_id", "evidence", "move", "verdict_1", "verdict_2"})
+PLACE = frozenset({"doc_id", "evidence", "move"})
+FIELDS = PLACE | {"verdict_1", "verdict_2"}
 NOTE = (
     "A claim is right when act, status and actor are, and the act is on the topic. In brackets Wilson's 95 % interval. "
     "Kappa is Cohen's: agreement beyond what each judge's own habits would give by chance."
 )
+
+
+Key = tuple[str, tuple[int, int], str]
+"""A document, offsets in it, and a move."""
 
 
 class Judged(NamedTuple):
@@ -37,11 +42,15 @@ class Judged(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The verdicts of one file. ``about`` says how the claims were drawn."""
+    """The verdicts of one file. ``about`` says how the claims were drawn.
+
+    ``missed`` are acts that a reader of whole documents found and the program did not; None where nobody read so.
+    """
 
     name: str
     about: str
     claims: tuple[Judged, ...]
+    missed: tuple[Key, ...] | None = None
 
 
 def section() -> Section:
@@ -60,23 +69,34 @@ def sheet(path: Path) -> Sheet:
     """One file of verdicts. Raises ValueError, naming the row, where one is broken or stands twice."""
     told = tomllib.loads(path.read_text("utf-8"))
     claims = tuple(judged(row, f"{path.name}: claim {at}") for at, row in enumerate(told["claims"], start=1))
-    times = Counter((one.doc_id, one.evidence, one.move) for one in claims)
-    if doubled := [key for key, n in times.items() if n > 1]:
-        raise ValueError(f"{path.name}: judged twice in one file: {doubled}")
-    return Sheet(path.stem, told["about"], claims)
+    missed = None
+    if "missed" in told:
+        missed = tuple(
+            key(row, f"{path.name}: missed {at}", PLACE) for at, row in enumerate(told["missed"], start=1)
+        )
+    times = Counter([one[:3] for one in claims] + list(missed or ()))
+    if doubled := [name for name, n in times.items() if n > 1]:
+        raise ValueError(f"{path.name}: stands twice in one file: {doubled}")
+    return Sheet(path.stem, told["about"], claims, missed)
 
 
 def judged(row: dict[str, Any], where: str) -> Judged:
     """One row. Raises ValueError for fields or verdicts that are not known, or a span that is none."""
-    if set(row) != FIELDS:
-        raise ValueError(f"{where}: has {sorted(row)}, must have {sorted(FIELDS)}")
+    place = key(row, where, FIELDS)
     verdicts = (row["verdict_1"], row["verdict_2"])
     if strange := set(verdicts) - set(VERDICTS):
         raise ValueError(f"{where}: {sorted(strange)} is no verdict; one of {', '.join(VERDICTS)}")
+    return Judged(*place, verdicts)
+
+
+def key(row: dict[str, Any], where: str, fields: frozenset[str]) -> Key:
+    """Where a row's act stands. Raises ValueError where it has other fields than these, or no span."""
+    if set(row) != fields:
+        raise ValueError(f"{where}: has {sorted(row)}, must have {sorted(fields)}")
     start, end = row["evidence"]
     if not 0 <= start < end:
         raise ValueError(f"{where}: {row['evidence']} is no span")
-    return Judged(row["doc_id"], (start, end), row["move"], verdicts)
+    return row["doc_id"], (start, end), row["move"]
 
 
 def share_right(claims: Sequence[Judged], right: Callable[[Judged], bool]) -> str:
@@ -122,6 +142,7 @@ def words_of(sheet: Sheet) -> str:
             "",
             f"Agreement on the verdict: {short(raw)}, kappa {short(kappa) or 'undefined'}; on whether it is right: "
             f"{short(plain)}, kappa {short(plain_kappa) or 'undefined'}.\n",
+            *recall(sheet),
             *verdict_counts(pairs),
             "",
         )
@@ -131,6 +152,18 @@ def words_of(sheet: Sheet) -> str:
 def precision(name: str, claims: Sequence[Judged]) -> list[str]:
     """One row of the table of precision."""
     return [name, str(len(claims)), *(share_right(claims, right) for right in SIDES.values())]
+
+
+def recall(sheet: Sheet) -> list[str]:
+    """One line on what was found of all acts in documents that were read whole."""
+    if sheet.missed is None:
+        return []
+    found = []
+    for name, right in SIDES.items():
+        hits = sum(map(right, sheet.claims))
+        cases = hits + len(sheet.missed)
+        found.append(f"{name} {cell((hits / cases if cases else None, wilson(hits, cases)))}")
+    return [f"Recall, with {len(sheet.missed)} acts missed: {', '.join(found)}.\n"]
 
 
 def verdict_counts(pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -12,7 +12,9 @@ from evals.coverage import Scored
 from evals.predicting import Row, profile_in_use
 from evals.sections import Section, cell, short, table
 from standoff.evaluate import claims
-from standoff.evaluate.differences import NONE, Confusion, moves
+from standoff.evaluate.calibration import wilson
+from standoff.evaluate.claims import seen
+from standoff.evaluate.differences import NONE, Confusion, aligned, moves
 from standoff.evaluate.figures import Counts, headline, intervals, percentile, rates, summed
 
 System = Callable[[list[Row]], dict[str, Row]]
@@ -64,6 +66,7 @@ def section() -> Section:
         name: [each for each in scored if each.row["doc_id"] not in apart] for name, scored in found.items()
     }
     words += ["### Strict F1 by move\n", *by_move(open_ones), ""]
+    words += ["### Precision by who found the claim\n", *by_maker(open_ones), ""]
     words += [f"{name}: {line}" for name, scored in found.items() for line in coverage.errors(scored)]
     return Section("Coders side by side", "\n".join(words))
 
@@ -123,6 +126,28 @@ def by_move(found: Mapping[str, Sequence[Scored]]) -> list[str]:
         if n >= FEWEST and move != NONE:
             rows.append([move, str(n), *(short(f1(confusion, move)) for confusion in tables.values())])
     return table(("move", "claims", *tables), rows)
+
+
+def by_maker(found: Mapping[str, Sequence[Scored]]) -> list[str]:
+    """For each system and each maker that its claims name: how many count, and how many of them fit the gold."""
+    rows = []
+    for name, scored in found.items():
+        makers: Counter[tuple[str, bool]] = Counter()
+        for each in scored:
+            gold, predicted = ([seen(claim) for claim in side] for side in (each.row["claims"], each.found))
+            sides = aligned(gold, predicted)
+            hits = {j for _, j in sides.same}
+            counting = hits | {j for _, j in sides.other} | set(sides.invented)
+            makers.update((maker(each.found[j]), j in hits) for j in counting)
+        for made_by in sorted({made_by for made_by, _ in makers}):
+            right, n = makers[made_by, True], makers[made_by, True] + makers[made_by, False]
+            rows.append([name, made_by, str(n), str(right), cell((right / n, wilson(right, n)))])
+    return table(("system", "found by", "claims", "right", "precision"), rows)
+
+
+def maker(claim: Row) -> str:
+    """Who found a claim: ``frames`` of ``frames@0.1.0:sign.verb; past``."""
+    return str(claim.get("made_by") or "").partition("@")[0]
 
 
 def f1(found: Confusion, move: str) -> float:

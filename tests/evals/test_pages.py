@@ -193,6 +193,7 @@ def test_coders_side_by_side_on_the_same_documents(
     assert lines[0] == "| figure | frames | other | other less frames |"
     assert lines[3] == "| strict recall | .400 | .600 |  |"
     assert "frames: c: KeyError: 'x'" in lines
+    assert next(line for line in lines if line.startswith("| other | frames | 5 | 3 | .600"))
 
 
 def test_systems_answer_for_every_document(scored: list[coverage.Scored]) -> None:

@@ -49,10 +49,20 @@ def test_kappa_by_hand() -> None:
     assert agreement([("y", "n"), ("n", "y")]) == (0.0, pytest.approx(-1.0))
 
 
+def test_recall_where_whole_documents_were_read(tmp_path: Path) -> None:
+    path = listed(tmp_path, *ROWS)
+    assert "Recall" not in words_of(sheet(path))
+    path.write_text(path.read_text() + 'missed = [{doc_id = "a", evidence = [4, 9], move = "veto"}]\n')
+    assert "Recall, with 1 acts missed: judge 1 .750 (.301-.954), judge 2 .667" in words_of(sheet(path))
+    path.write_text(path.read_text().replace("[4, 9]", "[0, 40]").replace('"veto"}]', '"sue"}]'))
+    with pytest.raises(ValueError, match="stands twice"):
+        sheet(path)
+
+
 @pytest.mark.parametrize(
     ("row", "wrong"),
     [
-        (ROWS[0], "judged twice"),
+        (ROWS[0], "stands twice"),
         (ROW.format("a", 9, 9, "sue", "right", "right"), "no span"),
         (ROW.format("a", 1, 9, "sue", "right", "fine"), "no verdict"),
         ('{doc_id = "a", evidence = [1, 2], move = "sue", verdict_1 = "right"}', "must have"),
