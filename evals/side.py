@@ -146,8 +146,9 @@ def by_maker(found: Mapping[str, Sequence[Scored]]) -> list[str]:
 
 
 def maker(claim: Row) -> str:
-    """Who found a claim: ``frames`` of ``frames@0.1.0:sign.verb; past``."""
-    return str(claim.get("made_by") or "").partition("@")[0]
+    """Who found a claim: ``frames+heads`` of ``frames@0.1.0:sign.verb+heads@1; past``."""
+    parts = str(claim.get("made_by") or "").partition(";")[0].split("+")
+    return "+".join(part.partition("@")[0] for part in parts)
 
 
 def f1(found: Confusion, move: str) -> float:

@@ -69,6 +69,7 @@ def scored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[coverage.Sco
 
 def test_leans_in_order_with_their_spread(scored: list[coverage.Scored]) -> None:
     lines = leans.by_lean(scored)
+    assert leans.section().words.startswith("| lean ")
     assert [line.split("|")[1].strip() for line in lines if line.startswith("| ")][2:] == [
         "left",
         "right",
@@ -201,6 +202,20 @@ def test_systems_answer_for_every_document(scored: list[coverage.Scored]) -> Non
     assert "frames" in found
     for work in found.values():
         assert set(work(DOCUMENTS)) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("made_by", "who"),
+    [
+        ("frames@0.1.0:sign.verb; past", "frames"),
+        ("heads@2; past", "heads"),
+        ("frames+heads@2; a+b", "frames+heads"),
+        ("frames@0.1.0:sign.verb+heads@2; past", "frames+heads"),
+        (None, ""),
+    ],
+)
+def test_who_found_a_claim(made_by: str | None, who: str) -> None:
+    assert side.maker({"made_by": made_by}) == who
 
 
 def test_f1_of_one_move() -> None:
