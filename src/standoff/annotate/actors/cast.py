@@ -11,6 +11,7 @@ from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.people import people_of
 from standoff.annotate.actors.scene import Scene, kind_of, level_of
 from standoff.annotate.actors.seats import Fact
+from standoff.annotate.actors.untitled import with_offices
 from standoff.gazetteer import name_of
 from standoff.model.annotation import Actor, Toponym
 
@@ -49,7 +50,7 @@ class Cast:
         self.actors: list[Actor] = []
         self.keys: dict[tuple[object, ...], int] = {}
         self.said: list[Said] = []
-        self.people = people_of(scene)
+        self.people = with_offices(scene, people_of(scene))
         self.person_at = {i: number for number, person in enumerate(self.people) for i in person.mentions}
         self.apposed = apposed(scene)
         self.aliases: dict[str, int] = {}

@@ -13,6 +13,7 @@ from standoff.annotate.actors.scene import US
 from standoff.gazetteer.states import state_id
 
 MONTH = re.compile(r"\d{4}-\d\d")
+CABINET = ("attorney general", "cabinet secretary")
 LASTING = "9999-99"
 """The end of a term that goes on, as a month."""
 
@@ -60,22 +61,24 @@ def was_president(surname: str) -> bool:
 def holder(name: Sequence[str], published: str | None, states: Collection[str], federal: bool) -> Term | None:
     """The term that a name without a title stands for in a text of that date; None when in doubt.
 
-    ``published`` is an EDTF date that gives the month. A surname alone stands for a governor only where the text
-    names the state, for a member of the cabinet only where it speaks of the nation, and for nobody where two fit.
+    ``published`` is an EDTF date that gives the month; without one only the full name of a member of the cabinet
+    counts. A governor's name needs the state among ``states``, every other but a president's a text that is
+    ``federal``, which speaks of the nation's government. Where two fit it is nobody's.
     """
-    month = MONTH.match(published or "")
-    if month is None:
-        return None
     core = [part.lower().rstrip(".") for part in name]
-    fits = [one for one in terms().get(core[-1], ()) if one.start <= month[0] < one.end]
-    if len(core) > 1:
-        fits = [one for one in fits if core[0] in one.given or core[0] in [g.rstrip(".") for g in one.given]]
-    else:
-        fits = [
-            one
-            for one in fits
-            if one.role in ("president", "vice president")
-            or (one.place in states if one.role == "governor" else federal)
-        ]
-    latest = {one.given: one for one in sorted(fits, key=lambda one: one.start)}
+    full = len(core) > 1
+    month = MONTH.match(published or "")
+
+    def fits(one: Term) -> bool:
+        if month is None:
+            return full and federal and one.role in CABINET
+        past = full and one.role == "president"
+        return one.start <= month[0] and (past or month[0] < one.end)
+
+    def meant(one: Term) -> bool:
+        there = one.place in states if one.role == "governor" else federal or one.role == "president"
+        return there and (not full or core[0] in [given.rstrip(".") for given in one.given])
+
+    found = [one for one in terms().get(core[-1], ()) if fits(one) and meant(one)]
+    latest = {one.given: one for one in sorted(found, key=lambda one: one.start)}
     return next(iter(latest.values())) if len(latest) == 1 else None

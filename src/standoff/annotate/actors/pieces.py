@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from standoff import gazetteer
+from standoff.annotate.actors.capitalised import capital_body, of_state
 from standoff.annotate.actors.closed_words import (
     BILL_PREFIXES,
-    CONNECTORS,
     DETERMINERS,
     FUNCTION,
     HONORS,
@@ -71,75 +71,6 @@ def phrase_at(words: Sequence[Word], at: int, lex: Lexicon) -> tuple[int, Entry]
         for entry in lex.phrases.get(key, ()):
             if fits_case(words, at, at + length, entry):
                 return at + length, entry
-    return None
-
-
-def capital_body(words: Sequence[Word], at: int, in_place: bool, lex: Lexicon) -> tuple[int, Entry] | None:
-    """A body, organisation, outlet or law known only by the last word of its capitalised name."""
-    if not words[at].cap or words[at].low in FUNCTION or words[at].low in HONORS:
-        return None
-    best: tuple[int, Entry] | None = None
-    end = at
-    of = False
-    the = at > 0 and words[at - 1].low == "the" and not (words[at].low in lex.he or words[at].low in lex.she)
-    while end < len(words) and words[end].sentence == words[at].sentence and end - at < 10:
-        word = words[end]
-        linked = end > at and (word.low in CONNECTORS or ((of or the) and word.low == "and"))
-        if linked and end + 1 < len(words) and (words[end + 1].cap or words[end + 1].low == "the"):
-            of = of or word.low == "of"
-            end += 1
-            continue
-        if not word.cap and word.low != "&":
-            break
-        end += 1
-        if end - at < 2 or opens_school_body(words, end - 1):
-            continue
-        if entry := meaning_of_head(word.low, of, words[at:end], in_place, lex):
-            best = (end, entry)
-        elif (
-            of and best is None and words[at].low in lex.capitals["government"] | lex.capitals["organisation"]
-        ):
-            sort = "government" if words[at].low in lex.capitals["government"] else "organisation"
-            best = (end, body_entry(sort, words[at:end]))
-        elif (
-            best
-            and of
-            and words[at].low not in lex.capitals["organisation"]
-            and words[end - 2].low in ("of", "and", "the")
-        ):
-            best = (end, best[1])
-    return best
-
-
-SCHOOL_BODIES = frozenset("board district committee commission council department".split())
-
-
-def opens_school_body(words: Sequence[Word], at: int) -> bool:
-    """Whether "School" at word ``at`` is no school but belongs to the board or district after it."""
-    after = words[at + 1] if at + 1 < len(words) else None
-    return words[at].low == "school" and after is not None and after.cap and after.low in SCHOOL_BODIES
-
-
-def body_entry(sort: str, name: Sequence[Word]) -> Entry:
-    key = " ".join(word.low for word in name)
-    if sort == "government":
-        kind = "committee" if name[-1].low in ("committee", "subcommittee") else "agency"
-        return Entry("body", key, kind, "open", "any")
-    return Entry("body", key, "organisation", "other", "any")
-
-
-def meaning_of_head(low: str, of: bool, name: Sequence[Word], in_place: bool, lex: Lexicon) -> Entry | None:
-    """What a capitalised run means by its last word."""
-    if low == "district" and name[-2].low == "school" and not in_place:
-        return Entry("body", "school district", "agency", "local", "city")
-    if low in lex.capitals["government"] and not in_place:
-        return body_entry("government", name)
-    if low in lex.capitals["organisation"]:
-        return body_entry("organisation", name)
-    if low in lex.capitals["paper"] and not in_place:
-        return Entry("paper", " ".join(word.low for word in name), "document", "open", "name")
-    if low in lex.outlet_heads and not of:
-        return Entry("outlet", " ".join(word.low for word in name), "outlet", "outlet", "any")
     return None
 
 
@@ -312,20 +243,6 @@ def whole_name(
     if len(states) == 1 and of_state(name, states[0].name.lower(), lex):
         return Piece(at, end, "body", Entry("body", name, "university", "state", "state"), states[0])
     return Piece(at, end, entry.kind, entry)
-
-
-PUBLIC = r"(?:state|a&m|tech|polytechnic|southern) university|technological university"
-QUARTER = r"(?:north|south|east|west|middle|central|northern|southern|eastern|western)"
-
-
-def of_state(name: str, state: str, lex: Lexicon) -> bool:
-    """Whether a university is its state's by its name: "University of Ohio", "Ohio State University"."""
-    state = re.escape(state.removesuffix(" state"))
-    shapes = (
-        rf"university of (?:{QUARTER} )?{state}|{state} (?:{PUBLIC})|{QUARTER} {state} (?:state )?university"
-    )
-    private = any(each in name for each in lex.capitals["private_university"])
-    return not private and re.search(rf"\b(?:{shapes}|state university of {state})\b", name) is not None
 
 
 def combination(words: Sequence[Word], at: int, lex: Lexicon) -> Piece | None:
