@@ -14,7 +14,7 @@ from network import Asked
 from torch import Tensor
 
 HERE = Path(__file__).resolve().parent
-FOLDS = 5
+FOLDS = 10
 
 
 class Row(NamedTuple):
@@ -40,12 +40,16 @@ class Window(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A document's windows with all that measuring needs; ``spans`` is the evidence of each candidate."""
+    """A document's windows with all that measuring needs.
+
+    ``spans`` is the evidence of each candidate, ``framed`` what the frames say: the move, and whether it is core.
+    """
 
     doc_id: str
     windows: list[Window]
     claims: list[dict[str, Any]]
     spans: dict[int, tuple[int, int]]
+    framed: dict[int, tuple[str, bool]]
 
 
 def read(path: Path, config: dict[str, Any]) -> list[Document]:
@@ -77,7 +81,8 @@ def read(path: Path, config: dict[str, Any]) -> list[Document]:
                 if some
             ]
             spans = {int(token): tuple(span) for token, span in said["spans"].items()}
-            found.append(Document(said["doc_id"], windows, said["claims"], spans))
+            framed = {int(token): (move, core) for token, (move, core) in said["framed"].items()}
+            found.append(Document(said["doc_id"], windows, said["claims"], spans, framed))
     return found
 
 

@@ -63,8 +63,8 @@ def measure(model: Coder, documents: list[Document], config: dict[str, Any]) -> 
         if strict.f1 > best["f1"]:
             best = {
                 "f1": round(strict.f1, 4),
-                "p": round(strict.precision, 3),
-                "r": round(strict.recall, 3),
+                "p": round(strict.p, 3),
+                "r": round(strict.r, 3),
                 "lenient": round(report["lenient"].f1, 3),
                 "status": round(headline(report["status"]) or 0.0, 3),
                 "least": least,

@@ -45,14 +45,17 @@ def row(document: dict[str, Any]) -> dict[str, Any]:
     found = as_document(document)
     have = annotate(found, parts_for(coder(), "encoder"), off_topic)
     claims = document.get("claims", [])
-    made = {"doc_id": document["doc_id"], "claims": claims, "windows": [], "spans": {}, "actors": []}
+    made = {"doc_id": document["doc_id"], "claims": claims, "windows": [], "spans": {}}
+    made |= {"framed": {}, "actors": []}
     if have.focus == ():
         return made
     reading = Reading(found, have)
     relevance = Relevance(reading, coder().codebook)
     core, every = gold(claims, reading)
     asked: dict[int, list[Candidate]] = {}
-    for one in candidates(reading, relevance, framed(coder().found(reading, relevance), reading)):
+    frames = framed(coder().found(reading, relevance), reading)
+    made["framed"] = {token: (one.move, one.core) for token, one in frames.items()}
+    for one in candidates(reading, relevance, frames):
         asked.setdefault(reading.tokens[one.token].sentence, []).append(one)
         made["spans"][one.token] = (one.span.start, one.span.end)
     wanted = [number in asked for number in range(len(have.sentences))]

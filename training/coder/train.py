@@ -98,7 +98,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--encoder", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--fold", type=int, default=-1, help="of five; -1 holds none out")
+    parser.add_argument("--fold", type=int, default=-1, help="of ten; -1 holds none out")
     parser.add_argument("--share", type=float, default=1.0, help="of the documents: for the learning curve")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--frozen", type=int, help="how many layers stay as they are")
