@@ -7,8 +7,8 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-WEIGHTS := models/standoff-model-en
-PARTS := pyproject.toml constraints.txt $(WEIGHTS)/pyproject.toml
+WEIGHTS := models/standoff-model-en models/standoff-coder-en
+PARTS := pyproject.toml constraints.txt $(WEIGHTS:%=%/pyproject.toml)
 RUN := .venv/.run-$(shell cat $(PARTS) | cksum | cut -d ' ' -f 1)
 DEV := .venv/.dev-$(shell cat $(PARTS) | cksum | cut -d ' ' -f 1)
 PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -qq
@@ -41,7 +41,7 @@ format: $(DEV) ## put the code in the one style
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
-eval: $(DEV) ## accuracy of every layer beside baselines, as build/eval.md and build/eval.json
+eval: $(DEV) ## accuracy of every layer beside baselines, and pages on claims, in build/eval
 	@$(BIN)/python -m evals.report
 
 bench: $(DEV) ## speed and memory, as benchmarks/results.md
@@ -78,7 +78,7 @@ clean: ## remove .venv and everything made
 
 $(RUN): | .venv/bin/python
 	@echo "Installing standoff into .venv ..."
-	@$(PIP) --editable . --editable $(WEIGHTS)
+	@$(PIP) --editable . $(WEIGHTS:%=--editable %)
 	@rm -f .venv/.run-*; touch $@
 
 $(DEV): $(RUN)

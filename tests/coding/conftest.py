@@ -20,7 +20,7 @@ Sentence = Callable[[str, str], tuple[int, Reading]]
 @pytest.fixture(scope="session")
 def coded() -> Coded:
     """``coded(text, title=..., published=...)``: the claims of a text under the sanctuary codebook."""
-    coder = coder_for("sanctuary")
+    coder = coder_for("sanctuary", "rules")
 
     def run(text: str, title: str = "Sanctuary cities", published: str = "2017-03-23") -> tuple[Claim, ...]:
         hints = Hints(doc_id="test", title=title, outlet="The Daily Ledger", published=published)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from standoff.coding import evidence
-from standoff.coding.coder import NAME as FRAMES
-from standoff.coding.coder import SPOKEN, FrameCoder, is_pledge, nameless
+from standoff.coding.coder import CORE_CONFIDENCE, SPOKEN, FrameCoder, is_pledge, nameless
 from standoff.coding.drafts import Draft, overlapping
 from standoff.coding.frames import Act, Trigger
 from standoff.coding.learned import weights
 from standoff.coding.learned.actors import chosen
-from standoff.coding.learned.candidates import framed
+from standoff.coding.learned.candidates import framed, head_of
 from standoff.coding.learned.suggesting import Suggestion, suggestions
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
@@ -27,8 +26,7 @@ NOTHING = Pattern((), {}, "")
 class CombinedCoder(FrameCoder):
     """Codes documents by frames and by what the installed network learned.
 
-    The network is told what the frames say of each word. Its calibrated word decides what is a core claim; what
-    only the frames find stays as a statement that is not core.
+    The network is told what the frames say of each word. The calibrated word of both decides what is a core claim.
     """
 
     name = NAME
@@ -44,15 +42,18 @@ class CombinedCoder(FrameCoder):
         drafts = super().found(reading, relevance)
         if not relevance.possible:
             return drafts
-        heads = framed(drafts, reading)
-        learned = [
-            self.suggested(one, one.token in heads, reading)
-            for one in suggestions(reading, relevance, heads, self.weights)
+        frames = framed(drafts, reading)
+        found = {one.token: one for one in suggestions(reading, relevance, frames, self.weights)}
+        core = self.weights.manifest.core
+        heads = [head_of(draft.evidence, reading) for draft in drafts]
+        read = [
+            judged(draft, None if head is None else found.pop(head, None), core)
+            for draft, head in zip(drafts, heads, strict=True)
         ]
-        return joined(drafts, learned, self.weights.manifest.core)
+        return without_repeats(read, [self.suggested(one, reading) for one in found.values()])
 
-    def suggested(self, suggestion: Suggestion, seen: bool, reading: Reading) -> Draft:
-        """What the network suggests, read in full."""
+    def suggested(self, suggestion: Suggestion, reading: Reading) -> Draft:
+        """What only the network suggests, read in full."""
         act = act_at(suggestion.token, self.moves[suggestion.move], reading)
         decision = decide(suggestion.token, suggestion.move, reading)
         status = suggestion.status
@@ -60,11 +61,10 @@ class CombinedCoder(FrameCoder):
         span, at = evidence.span_of(act.predicate, decision.chain, act.actor, reading), act.predicate
         if act.predicate in reading.cue_of and suggestion.move in SPOKEN:
             span, at = evidence.with_content(span, act.predicate, reading)
-        source = f"heads@{self.weights.manifest.version}"
         core = suggestion.confidence >= self.weights.manifest.core
         return Draft(
             suggestion.move,
-            f"{FRAMES}+{source}" if seen else source,
+            f"heads@{self.weights.manifest.version}",
             core and not nameless(suggestion.move, actors) and not is_pledge(status, actors),
             suggestion.confidence,
             act.predicate,
@@ -85,28 +85,23 @@ def act_at(index: int, move: Move, reading: Reading) -> Act:
     return Act(trigger, index, tree.agent(index), tree.patient(index), tuple(tree.subtree(index)))
 
 
-def joined(frames: list[Draft], learned: list[Draft], core: float) -> list[Draft]:
-    """Both lists as one: of one move over the same words the surest stays, read as the frames read it."""
-    kept: list[Draft] = []
-    for draft in sorted(learned, key=lambda d: (-d.confidence, d.predicate)):
+def judged(draft: Draft, suggestion: Suggestion | None, core: float) -> Draft:
+    """What the frames find, as sure as both are of it; as sure as they are alone where the network was not asked."""
+    if suggestion is None:
+        return draft
+    unsure = draft.confidence < CORE_CONFIDENCE and not nameless(draft.move, draft.actors)
+    return msgspec.structs.replace(
+        draft,
+        core=suggestion.confidence >= core and (draft.core or unsure),
+        confidence=suggestion.confidence,
+        source=f"{draft.source}+heads",
+    )
+
+
+def without_repeats(drafts: list[Draft], suggested: list[Draft]) -> list[Draft]:
+    """All drafts, less suggestions that repeat a surer or framed one of the same move over the same words."""
+    kept = list(drafts)
+    for draft in sorted(suggested, key=lambda d: (-d.confidence, d.predicate)):
         if not any(other.move == draft.move and overlapping(other, draft) for other in kept):
             kept.append(draft)
-    for draft in frames:
-        same = [d for d in kept if d.move == draft.move and overlapping(d, draft)]
-        if same:
-            kept[kept.index(same[0])] = agreed(draft, same[0])
-        else:
-            kept.append(
-                msgspec.structs.replace(draft, core=False, confidence=min(draft.confidence, core / 2))
-            )
     return kept
-
-
-def agreed(frame: Draft, learned: Draft) -> Draft:
-    """What both found: read as the frame reads it, as sure as the network is."""
-    return msgspec.structs.replace(
-        frame,
-        source=f"{frame.source}+{learned.source.split('+')[-1]}",
-        core=learned.core,
-        confidence=learned.confidence,
-    )

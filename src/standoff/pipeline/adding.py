@@ -35,7 +35,7 @@ def add(
     """
     from standoff.record.store import Store
 
-    coder = at_least(coder_for(settings.codebook), settings.min_confidence)
+    coder = at_least(coder_for(settings.codebook, settings.profile), settings.min_confidence)
     parts = parts_for(coder, settings.profile)
     with Store.open(settings.record) as store:
         found = documents(inputs, settings, hints, form, stdin)
@@ -66,7 +66,7 @@ def recode(settings: Settings, progress: Callable[[int], None] | None = None) ->
     """Code every stored document that stands again, with the coder and codebook of today; appends runs only."""
     from standoff.record.store import Store
 
-    coder = at_least(coder_for(settings.codebook), settings.min_confidence)
+    coder = at_least(coder_for(settings.codebook, settings.profile), settings.min_confidence)
     parts = parts_for(coder, settings.profile)
     with Store.open(settings.record, create=False) as store:
         yield from each(store.documents(), lambda document: add_one(store, document, coder, parts), label)

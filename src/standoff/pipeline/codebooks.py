@@ -24,7 +24,7 @@ def checked(name: str) -> tuple[Codebook, list[str]]:
     from standoff.coding.codebook import gaps, load
 
     found = load(name)
-    coder = coder_for(name)
+    coder = coder_for(name, "rules")
 
     def run(example: Example, title: str) -> tuple[Claim, ...]:
         return code(example_document(example, title), coder).claims

@@ -33,15 +33,22 @@ class Coder(Protocol):
 
 
 @cache
-def coder_for(codebook: str, name: str = "frames") -> Coder:
-    """The coder ``name`` under ``codebook``, an installed codebook's name or the path of a TOML file.
+def coder_for(codebook: str, profile: str = "encoder", name: str | None = None) -> Coder:
+    """The coder of a profile under ``codebook``, an installed codebook's name or the path of a TOML file.
 
+    In the profile ``encoder`` that is the one which also asks the installed network, if there is one and it learned
+    this codebook's topic; else the frames. ``name`` asks for a coder whatever the profile.
     Raises CodebookError when the codebook cannot be used, PluginError when there is no such coder.
     """
     from standoff.coding.codebook import load
+    from standoff.coding.learned import weights
 
-    make = cast("Callable[[Codebook], Coder]", plugins.load("coders", name))
-    return make(load(codebook))
+    book = load(codebook)
+    learned = profile == "encoder" and weights.serves(book.name)
+    make = cast(
+        "Callable[[Codebook], Coder]", plugins.load("coders", name or ("combined" if learned else "frames"))
+    )
+    return make(book)
 
 
 def parts_for(coder: Coder, profile: str = "encoder") -> tuple[Annotator, ...]:

@@ -28,7 +28,7 @@ def coded_lines(path: str, settings: Settings, stdin: BinaryIO | None = None) ->
 
     Raises CodebookError before the first line when the codebook of the settings cannot be used.
     """
-    coder = at_least(coder_for(settings.codebook), settings.min_confidence)
+    coder = at_least(coder_for(settings.codebook, settings.profile), settings.min_confidence)
     parts = parts_for(coder, settings.profile)
     found = each(
         from_jsonl(path, settings, stdin), lambda document: coded_row(document, coder, parts), doc_id

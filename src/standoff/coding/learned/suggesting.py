@@ -9,14 +9,17 @@ import msgspec
 import numpy as np
 
 from standoff.coding.learned.candidates import Candidate, Framed, candidates
-from standoff.coding.learned.weights import Weights
+from standoff.coding.learned.weights import Calibration, Weights
 from standoff.coding.learned.windows import windows
 from standoff.coding.reading import Reading
 from standoff.coding.relevance import Relevance
 
 
 class Suggestion(msgspec.Struct, frozen=True):
-    """A word that states an act. ``confidence`` is calibrated: of claims at .7 some seven in ten are right."""
+    """A word that states an act: the likeliest core move, its status, and how likely it is a core act at all.
+
+    ``confidence`` is calibrated: of claims at .7 some seven in ten are right.
+    """
 
     token: int
     move: str
@@ -27,7 +30,7 @@ class Suggestion(msgspec.Struct, frozen=True):
 def suggestions(
     reading: Reading, relevance: Relevance, frames: dict[int, Framed], weights: Weights
 ) -> Iterator[Suggestion]:
-    """The acts that are at least as sure as the manifest's ``least``, in text order."""
+    """The acts that are at least as sure as the manifest's ``least``, and whatever the frames find, in text order."""
     asked: dict[int, list[Candidate]] = {}
     for one in candidates(reading, relevance, frames):
         asked.setdefault(reading.tokens[one.token].sentence, []).append(one)
@@ -41,18 +44,16 @@ def suggestions(
         (states,) = weights.session.run(None, {"pieces": pieces, "mask": pieces >= 0})
         moves, statuses = weights.heads.scores(states[0], window, some)
         for one, move, status in zip(some, moves, statuses, strict=True):
-            confidence = calibrated(1 - float(move[0]), manifest.calibration)
-            if confidence >= manifest.least:
-                yield Suggestion(
-                    one.token,
-                    manifest.moves[int(move[1:].argmax())],
-                    manifest.statuses[int(status.argmax())],
-                    confidence,
-                )
+            frame = frames.get(one.token)
+            confidence = calibrated(1 - float(move[0]), frame, manifest.calibration)
+            if frame or confidence >= manifest.least:
+                code = frame.move if frame else manifest.moves[int(move[1:].argmax())]
+                yield Suggestion(one.token, code, manifest.statuses[int(status.argmax())], confidence)
 
 
-def calibrated(probability: float, calibration: tuple[float, float]) -> float:
-    """A probability with its log-odds stretched and shifted."""
-    slope, shift = calibration
+def calibrated(probability: float, frame: Framed | None, by: Calibration) -> float:
+    """A probability as confidence, in the light of what the frames say."""
     bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return 1 / (1 + math.exp(-(slope * math.log(bounded / (1 - bounded)) + shift)))
+    odds = by.slope * math.log(bounded / (1 - bounded)) + by.shift
+    odds += by.framed * (frame is not None) + by.core * (frame is not None and frame.core)
+    return 1 / (1 + math.exp(-odds))

@@ -18,11 +18,23 @@ PACKAGE = "standoff_coder_en"
 REINSTALL = "reinstall standoff-coder-en, or set the profile to rules (STANDOFF_PROFILE=rules)"
 
 
+class Calibration(msgspec.Struct, frozen=True):
+    """How probabilities become confidence: log-odds times ``slope``, and what is added to them.
+
+    ``framed`` is added where the frames find the same act, ``core`` besides where they find it to be core.
+    """
+
+    slope: float
+    shift: float
+    framed: float
+    core: float
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """``coder.json``: the version, the SHA-256 of every file, the codebooks and the names of the scores.
 
-    ``calibration`` is ``(slope, shift)`` of the log-odds; ``core`` and ``least`` are the confidences from which a
-    claim is core, and from which there is one. ``actors`` weighs what is known of an offered actor.
+    ``core`` and ``least`` are the confidences from which a claim is core, and from which there is one.
+    ``actors`` weighs what is known of an offered actor.
     """
 
     version: str
@@ -30,7 +42,7 @@ class Manifest(msgspec.Struct, frozen=True):
     codebooks: list[str]
     moves: list[str]
     statuses: list[str]
-    calibration: tuple[float, float]
+    calibration: Calibration
     core: float
     least: float
     actors: dict[str, float]
@@ -45,9 +57,9 @@ class Weights(msgspec.Struct, frozen=True):
     heads: Heads
 
 
-def installed() -> bool:
-    """Whether the distribution with the weights is there at all."""
-    return weights.installed(PACKAGE)
+def serves(codebook: str) -> bool:
+    """Whether there are weights that learned the topic of a codebook."""
+    return weights.installed(PACKAGE) and codebook in shipped().manifest.codebooks
 
 
 @cache
