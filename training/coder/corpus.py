@@ -5,16 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import random
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import torch
-from network import Asked
-from torch import Tensor
-
 HERE = Path(__file__).resolve().parent
-FOLDS = 10
+FOLDS, HELD = 10, 2
 
 
 class Row(NamedTuple):
@@ -51,6 +46,10 @@ class Document(NamedTuple):
     spans: dict[int, tuple[int, int]]
     framed: dict[int, tuple[str, bool]]
 
+    def rows(self) -> list[Row]:
+        """All candidates, in order."""
+        return [row for window in self.windows for row in window.rows]
+
 
 def read(path: Path, config: dict[str, Any]) -> list[Document]:
     """The documents that ``rows.py`` wrote."""
@@ -86,45 +85,6 @@ def read(path: Path, config: dict[str, Any]) -> list[Document]:
     return found
 
 
-def fold_of(doc_id: str) -> int:
-    """Which of ``FOLDS`` a document falls into; passages of one article fall together."""
-    return int(hashlib.sha1(doc_id.split("@")[0].encode()).hexdigest(), 16) % FOLDS
-
-
-def folds(documents: list[Document], held: int, share: float) -> tuple[list[Document], list[Document]]:
-    """The documents to learn from (a share of them), and those of the fold that is held out."""
-    train = [d for d in documents if fold_of(d.doc_id) != held]
-    random.Random(0).shuffle(train)
-    return train[: round(len(train) * share)], [d for d in documents if fold_of(d.doc_id) == held]
-
-
-def batch(
-    windows: list[Window], rng: random.Random | None = None, fit: dict[str, Any] | None = None
-) -> tuple[Tensor, Tensor, Asked, tuple[Tensor, Tensor, Tensor]]:
-    """Windows as tensors with the gold; with ``rng`` a share of candidates without an act, and of features."""
-    longest = max(len(one.pieces) for one in windows)
-    pieces = torch.zeros(len(windows), longest, dtype=torch.long)
-    mask = torch.zeros(len(windows), longest, dtype=torch.bool)
-    for k, one in enumerate(windows):
-        pieces[k, : len(one.pieces)] = torch.tensor(one.pieces)
-        mask[k, : len(one.pieces)] = True
-    chosen = [(k, row) for k, one in enumerate(windows) for row in one.rows]
-    if rng and fit:
-        chosen = [x for x in chosen if x[1].every or rng.random() < fit["other_share"]] or chosen[:1]
-    features, offsets = list[int](), list[int]()
-    for _, row in chosen:
-        offsets.append(len(features))
-        drop = fit["lexical_dropout"] if rng and fit else 0.0
-        features += [one for one in row.hashed if not drop or (rng and rng.random() >= drop)]
-    rows = [row for _, row in chosen]
-    asked = Asked(
-        torch.tensor([k for k, _ in chosen]),
-        torch.tensor([[r.word for r in rows], [r.clause for r in rows], [r.sentence for r in rows]]),
-        torch.tensor(features, dtype=torch.long),
-        torch.tensor(offsets),
-        torch.tensor([r.numbers for r in rows]),
-    )
-    gold = tuple(
-        torch.tensor(some) for some in zip(*((r.move, r.every, r.status) for r in rows), strict=True)
-    )
-    return pieces, mask, asked, (gold[0], gold[1], gold[2])
+def held_out(doc_id: str) -> bool:
+    """Whether a document is measured on, by its name; passages of one article go together."""
+    return int(hashlib.sha1(doc_id.split("@")[0].encode()).hexdigest(), 16) % FOLDS < HELD

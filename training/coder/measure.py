@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import torch
-from corpus import Document, batch
-from network import Coder
+from corpus import Document
+from network import Coder, Seen
 
 from standoff.evaluate import claims
 from standoff.evaluate.figures import headline, summed
@@ -15,16 +14,16 @@ from standoff.evaluate.figures import headline, summed
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
-def predicted(model: Coder, document: Document) -> Iterator[tuple[int, float, int, int]]:
+def predicted(model: Coder, document: Document, states: Seen) -> list[tuple[int, float, int, int]]:
     """For each candidate: token, probability of a core act, its move and its status as the config counts them."""
+    rows = document.rows()
+    if not rows:
+        return []
     with torch.no_grad():
-        for window in document.windows:
-            pieces, mask, asked, _ = batch([window])
-            moves, _, statuses = model(pieces, mask, asked)
-            moves = moves.softmax(-1)
-            best, status = moves[:, 1:].argmax(-1), statuses.argmax(-1)
-            for k, row in enumerate(window.rows):
-                yield row.token, 1 - float(moves[k, 0]), int(best[k]), int(status[k])
+        moves, _, statuses = model.scores(states[document.doc_id].float(), rows)
+    moves = moves.softmax(-1)
+    best, status = moves[:, 1:].argmax(-1), statuses.argmax(-1)
+    return [(row.token, 1 - float(moves[k, 0]), int(best[k]), int(status[k])) for k, row in enumerate(rows)]
 
 
 def acts(
@@ -52,9 +51,11 @@ def acts(
     return kept
 
 
-def measure(model: Coder, documents: list[Document], config: dict[str, Any]) -> dict[str, float]:
+def measure(
+    model: Coder, documents: list[Document], config: dict[str, Any], states: Seen
+) -> dict[str, float]:
     """The best strict F1 over thresholds, with its threshold, precision and recall, and the status at its matches."""
-    found = {d.doc_id: list(predicted(model, d)) for d in documents}
+    found = {d.doc_id: predicted(model, d, states) for d in documents}
     best = {"f1": -1.0}
     for least in THRESHOLDS:
         counts = [claims.counts(d.claims, acts(found[d.doc_id], d, config, least)) for d in documents]

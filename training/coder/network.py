@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import hashlib
+import random
+from pathlib import Path
+from typing import Any
 
 import torch
 from bert import Bert
+from corpus import Document, Row, Window
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from standoff.coding.learned.candidates import BUCKETS, NUMBERS
 
-
-class Asked(NamedTuple):
-    """Candidates of a batch of windows, all as long as there are candidates but ``features`` (``offsets`` index it).
-
-    ``window`` is the row of the batch; ``spans`` ``[3, candidate, 2]`` the pieces of word, clause and sentence.
-    """
-
-    window: Tensor
-    spans: Tensor
-    features: Tensor
-    offsets: Tensor
-    numbers: Tensor
+Seen = dict[str, Tensor]
+"""For each document the states of its candidates, ``[candidate, 4 * width]`` in half precision."""
 
 
 class Coder(nn.Module):
-    """Pieces and candidates to scores of core moves (column 0: none), of all moves, and of statuses."""
+    """Candidates to scores of core moves (column 0: none), of all moves, and of statuses."""
 
     def __init__(self, bert: dict[str, Any], shape: dict[str, Any], moves: int, statuses: int) -> None:
         super().__init__()
         width, hidden, table = bert["hidden_size"], shape["hidden"], shape["lexical"]
-        self.bert = Bert(bert, shape["layers"], shape["dropout"])
+        self.bert = Bert(bert, shape["layers"], 0.0)
         self.wide = nn.EmbeddingBag(BUCKETS, table, mode="sum")
         nn.init.normal_(self.wide.weight, 0.0, 0.02)
         self.norm = nn.LayerNorm(4 * width + NUMBERS)
@@ -41,21 +35,46 @@ class Coder(nn.Module):
         self.move = nn.Linear(hidden, 1 + moves)
         self.every = nn.Linear(hidden, 1 + moves)
         self.status = nn.Linear(hidden, statuses)
-        self.dropout = nn.Dropout(shape["heads_dropout"])
+        self.dropout = nn.Dropout(shape["dropout"])
 
-    def forward(self, pieces: Tensor, mask: Tensor, asked: Asked) -> tuple[Tensor, Tensor, Tensor]:
-        return self.heads(self.bert(pieces, mask), asked)
-
-    def heads(self, states: Tensor, asked: Asked) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of the candidates from the states ``[window, piece, width]``."""
-        sums = F.pad(states.cumsum(1), (0, 0, 1, 0))
+    def states(self, window: Window) -> Tensor:
+        """What the encoder makes of candidates: means over word, clause and sentence, and the first piece."""
+        pieces = torch.tensor([window.pieces])
+        with torch.no_grad():
+            (states,) = self.bert(pieces, pieces >= 0)
+        sums = F.pad(states.cumsum(0), (0, 0, 1, 0))
         parts = []
-        for low, high in ((span[:, 0], span[:, 1]) for span in asked.spans):
-            length = (high - low).clamp(min=1)[:, None]
-            parts.append((sums[asked.window, high] - sums[asked.window, low]) / length)
-        seen = torch.cat([*parts, states[asked.window, 0], asked.numbers], -1)
-        dense = self.dropout(F.relu(self.lin(self.dropout(self.norm(seen)))))
-        lexical = self.wide(asked.features, asked.offsets)
+        for spans in zip(*((row.word, row.clause, row.sentence) for row in window.rows), strict=True):
+            low, high = torch.tensor(spans).T
+            parts.append((sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None])
+        return torch.cat([*parts, states[:1].expand(len(window.rows), -1)], -1)
+
+    def scores(
+        self, states: Tensor, rows: list[Row], drop: float = 0.0, rng: random.Random | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of candidates from their states; with ``drop`` some lexical features are left out."""
+        features, offsets = list[int](), list[int]()
+        for row in rows:
+            offsets.append(len(features))
+            features += [one for one in row.hashed if rng is None or rng.random() >= drop]
+        dense = torch.cat([states, torch.tensor([row.numbers for row in rows])], -1)
+        dense = self.dropout(F.relu(self.lin(self.dropout(self.norm(dense)))))
+        lexical = self.wide(torch.tensor(features, dtype=torch.long), torch.tensor(offsets))
         mixed = self.mix_norm(torch.cat([dense, lexical], -1))
         hidden = self.dropout(F.relu(self.mix(self.dropout(mixed))))
         return self.move(hidden), self.every(hidden), self.status(hidden)
+
+
+def seen(model: Coder, documents: list[Document], folder: Path) -> Seen:
+    """The states of all candidates of documents; those that ``folder`` remembers are not computed again."""
+    kept = folder / "states"
+    kept.mkdir(parents=True, exist_ok=True)
+    found: Seen = {}
+    for document in documents:
+        said = repr([(w.pieces, [r[1:4] for r in w.rows]) for w in document.windows])
+        path = kept / f"{hashlib.sha1(said.encode()).hexdigest()}.pt"
+        if not path.exists():
+            some = [model.states(window) for window in document.windows if window.rows]
+            torch.save(torch.cat(some).half() if some else torch.zeros(0, 0), path)
+        found[document.doc_id] = torch.load(path, weights_only=True)
+    return found
