@@ -80,3 +80,21 @@ def test_labels_are_told_from_speech(text: str, scare: bool) -> None:
 def test_odd_marks_do_no_harm(text: str) -> None:
     for found in find(text, lines(text)):
         assert all(0 <= span.start < span.end <= len(text) for span in found.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We stay.\n\nWe ask for help,” it said.", [["“We stay.", "We ask for help,”"]]),
+        ('"We stay.\n\nWe ask for help," it said. "Go."', [['"We stay.', 'We ask for help,"'], ['"Go."']]),
+        ("“We stay.\n\nNobody else did.\n\nHelp us.”", [["“We stay.", "Nobody else did.", "Help us.”"]]),
+        ("“We stay.\n\nHe said “no” and left.", [["“We stay."], ["“no”"]]),
+        ('"We stay.\n\nHe said "no" and left.', [['"We stay.'], ['"no"']]),
+        ('"We stay.\n\nThe pipe is 6" wide.', [['"We stay.']]),
+        ("“We stay.\n\nHe left.\n\nIt rained.\n\nSnow fell.\n\nNo more.”", [["“We stay."]]),
+    ],
+)
+def test_a_quotation_may_close_in_a_later_paragraph_without_another_mark(
+    text: str, expected: list[list[str]]
+) -> None:
+    assert quoted(text) == expected

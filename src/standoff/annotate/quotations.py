@@ -24,11 +24,15 @@ SINGLE = re.compile(
     r"[’'](?!\w)",
     re.MULTILINE,
 )
+CLOSED = re.compile(r"(?:[^\s][”»]|[,.!?…;:—–-](?:\"|''))(?!\w)")
+"""A closing mark after the words that it closes; a straight one only after their stop (not: 6" pipes)."""
 PRONOUN = re.compile(
     r"\b(?:I|we|you|they|he|she|it|this|that|there|our|us|my|is|are|was|were|will|would|can|cannot|could|should|must|"
     r"has|have|had|do|does|did|not|n[’']t|don[’']t|let|isn[’']t|won[’']t|going|says?|said)\b|[’'](?:s|re|m|ll|ve|d)\b",
     re.IGNORECASE,
 )
+PARAGRAPHS = 3
+"""Paragraphs in which a quotation that was left open may close without another opening mark."""
 LONGEST_LABEL = 5
 """Words in the longest quoted stretch that can be a mere label."""
 
@@ -49,8 +53,13 @@ def find(text: str, within: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...
     """The quotations of ``text`` inside the given paragraphs, in order; nested single-quoted ones after their host."""
     found: list[list[Span]] = []
     waiting = False
-    for start, end in within:
+    for number, (start, end) in enumerate(within):
         open_tail = False
+        if waiting and (closes := _closing(text, within, number)):
+            found[-1].append(Span(start, min(closes, end)))
+            if closes > end:
+                continue
+            start, waiting = closes, False
         for first, last, closed in _in_paragraph(text, start, end):
             if waiting and first == start and found:
                 found[-1].append(Span(first, last))
@@ -68,6 +77,18 @@ def find(text: str, within: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...
     return tuple(
         sorted((*outer, *inner), key=lambda quotation: (quotation.spans[0].start, -quotation.spans[0].end))
     )
+
+
+def _closing(text: str, within: tuple[tuple[int, int], ...], number: int) -> int | None:
+    """Where a quotation left open before paragraph ``number`` closes without having been opened again.
+
+    The first mark from there on must be a closing one, in one of the next PARAGRAPHS paragraphs; a paragraph that
+    opens with a mark, or the next mark opening words, leaves the quotation where it was.
+    """
+    for start, end in within[number : number + PARAGRAPHS]:
+        if mark := MARK.search(text, start, end):
+            return mark.end() if CLOSED.match(text, max(start, mark.start() - 1), end) else None
+    return None
 
 
 def is_label(text: str, spans: list[Span]) -> bool:
