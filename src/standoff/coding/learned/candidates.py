@@ -90,7 +90,7 @@ def candidate(
         index,
         span,
         clause,
-        tuple(zlib.crc32(feature.encode()) % BUCKETS for feature in said),
+        tuple(zlib.crc32(feature.encode("utf-8", "replace")) % BUCKETS for feature in said),
         numbers(index, span, reading, relevance),
     )
 

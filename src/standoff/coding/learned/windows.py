@@ -31,10 +31,8 @@ class Window(msgspec.Struct, frozen=True):
 def windows(reading: Reading, wanted: Sequence[bool], tokenizer: Any) -> Iterator[Window]:
     """The windows over the wanted sentences, in order; each of them stands in one window."""
     begin, end, unknown = (tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
-    text = reading.document.text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
-    title = [
-        piece for one in encoded((reading.document.title or "").split(), tokenizer, unknown) for piece in one
-    ]
+    text, named = (whole(said) for said in (reading.document.text, reading.document.title or ""))
+    title = [piece for one in encoded(named.split(), tokenizer, unknown) for piece in one]
     opening = [begin, *title[:TITLE], end]
     pieces = dict[int, list[int]]()
     for number, sentence in enumerate(reading.annotations.sentences):
@@ -50,6 +48,11 @@ def windows(reading: Reading, wanted: Sequence[bool], tokenizer: Any) -> Iterato
         while at < len(run):
             at, window = filled(run, at, opening, end, pieces, reading)
             yield window
+
+
+def whole(text: str) -> str:
+    """A text with a mark for each half of a surrogate pair, which is no character."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def encoded(words: list[str], tokenizer: Any, unknown: int) -> list[list[int]]:
