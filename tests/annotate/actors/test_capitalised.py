@@ -26,6 +26,10 @@ from tests.annotate.test_actors_placed import US, actors_at
         ("The Washington State Patrol shut two roads.", "Patrol", "state", "/state:wa"),
         ("The Juneau Assembly in Alaska voted 5-4.", "Juneau Assembly", "local", "/state:ak/borough:juneau"),
         ("The Juneau Assembly in Alaska met. The Assembly voted.", "The Assembly", "local", "/state:ak/borough:juneau"),
+        ("The University of California Board of Regents voted.", "Board", "state", "/state:ca"),
+        ("The Minneapolis Public Schools closed early.", "Schools", "local", "/state:mn/place:minneapolis"),
+        ("East Baton Rouge Parish Mayor-President Una Brandt spoke.", "Una", "local", "/state:la/parish:east_baton_rouge"),
+        ("The office of the mayor of Reno, Nev., wrote.", "office", "local", "/state:nv/place:reno"),
         ("The Nevada Assembly voted 30-12.", "Assembly", "state", "/state:nv"),
         ("The Chicago field office of Immigration and Customs Enforcement closed.", "field", "federal", ""),
         ("The Seattle office of the FBI opened a case.", "Seattle office", "federal", ""),
@@ -41,9 +45,18 @@ def test_level_and_place(text: str, words: str, level: str, place: str) -> None:
     [
         ("The University of Pennsylvania closed early.", "University"),
         ("The University of Chicago closed early.", "University"),
+        ("The University of Southern California closed early.", "University"),
         ("Boston University closed early.", "University"),
         ("The Harvard Law School let in more students.", "School"),
     ],
 )
 def test_private_schools_are_no_government(text: str, words: str) -> None:
     assert [(one.level, one.place) for one in actors_at(text, words)] == [("other", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Mexican government", "mx"), ("Mexican National Guard", "mx")]
+)
+def test_bodies_of_other_nations(name: str, country: str) -> None:
+    (one,) = actors_at(f"The {name} objected.", name)
+    assert (one.level, one.place) == ("other", f"ocd-division/country:{country}")

@@ -8,7 +8,7 @@ from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.officeholders import holder, was_president
 from standoff.annotate.actors.scene import US, legislature, level_of, local_assembly
-from standoff.annotate.actors.seats import by_owner, of_another_nation
+from standoff.annotate.actors.seats import by_owner, of_another_nation, other_nation
 from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat, states_named
 from standoff.model.annotation import Actor
 
@@ -16,6 +16,8 @@ from standoff.model.annotation import Actor
 def resolve_body(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[tuple[int, ...], str]:
     """The body a phrase names, and whether it is a name of its own or a description."""
     name = cast.text_of(phrase)
+    if entry.level == "federal" and (nation := other_nation(cast.scene, phrase)):
+        return (cast.keep(("body", entry.key, nation), Actor(name, "body", "other", nation), entry),), "name"
     abroad = bool(phrase.places) and phrase.places[0].kind != "country"
     if entry.level == "federal" and (entry.key == "federal government" or not abroad):
         return (cast.keep(("body", entry.key), Actor(name, "body", "federal", US), entry),), "name"
@@ -47,7 +49,7 @@ def body_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]
     if owner and cast.actors[owner[0]].level in ("state", "local", "federal") and entry.level == "open":
         return cast.actors[owner[0]].level, cast.actors[owner[0]].place
     if entry.key in ("government", "court") and of_another_nation(cast.scene, phrase):
-        return "other", None
+        return "other", other_nation(cast.scene, phrase)
     if entry.key == "government":
         if phrase.places:
             return level_of(phrase.places[0]), phrase.places[0].place

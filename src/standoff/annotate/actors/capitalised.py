@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from standoff.annotate.actors.closed_words import CONNECTORS, FUNCTION, HONORS
 from standoff.annotate.actors.lexicon import Entry, Lexicon
+from standoff.annotate.actors.phrasebook import phrase_at
 from standoff.annotate.actors.words import Word
 
 SCHOOL_BODIES = frozenset("board district committee commission council department".split())
@@ -30,6 +31,9 @@ def capital_body(words: Sequence[Word], at: int, in_place: bool, lex: Lexicon) -
             end += 1
             continue
         if not word.cap and word.low != "&":
+            break
+        known = phrase_at(words, end, lex) if best else None
+        if known and known[0] > end + 1 and known[1].kind == "body":  # "University of Iowa Board of Regents"
             break
         end += 1
         if end - at < 2 or opens_school_body(words, end - 1):

@@ -27,7 +27,10 @@ class Entry(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Phrases by their words, and the longest phrase (in words) that starts with a given word."""
+    """Phrases by their words, and the longest phrase (in words) that starts with a given word.
+
+    ``nations`` are countries by their adjectives.
+    """
 
     phrases: dict[tuple[str, ...], tuple[Entry, ...]]
     longest: dict[str, int]
@@ -35,6 +38,7 @@ class Lexicon(NamedTuple):
     outlet_heads: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
+    nations: dict[str, str]
 
 
 def plural_of(phrase: str) -> str | None:
@@ -120,5 +124,11 @@ def lexicon() -> Lexicon:
     capitals = {name: frozenset(words) for name, words in table["capitals"].items()}
     heads = frozenset(table["outlets"]["heads"])
     return Lexicon(
-        phrases, longest, capitals, heads, frozenset(given["he"].split()), frozenset(given["she"].split())
+        phrases,
+        longest,
+        capitals,
+        heads,
+        frozenset(given["he"].split()),
+        frozenset(given["she"].split()),
+        {adjective: f"ocd-division/country:{code}" for adjective, code in table["nationalities"].items()},
     )

@@ -64,8 +64,14 @@ BRANCHES = ("field office", "office", "department nominal")
 
 
 def belongs(part: Found, whole: Found, between: Sequence[str]) -> bool:
-    """Whether a body is an office "of" the body after it, or a police force "at" a university."""
-    if part.kind != "body" or whole.kind != "body" or part.entry is None or whole.entry is None:
+    """Whether a body is an office "of" the body or officer after it, or a police force "at" a university."""
+    if (
+        part.kind != "body"
+        or whole.kind not in ("body", "office")
+        or whole.plural
+        or part.entry is None
+        or whole.entry is None
+    ):
         return False
     if part.owner is not None or between[1:] not in ([], ["the"]):
         return False

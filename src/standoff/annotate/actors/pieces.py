@@ -16,7 +16,6 @@ from standoff.annotate.actors.closed_words import (
     HONORS,
     JOINED,
     LEVELS,
-    MUST_BE_CAPITAL,
     NUMBERS,
     OWNERS,
     PARTICLES,
@@ -26,6 +25,7 @@ from standoff.annotate.actors.closed_words import (
     TIMES,
 )
 from standoff.annotate.actors.lexicon import Entry, Lexicon, lexicon
+from standoff.annotate.actors.phrasebook import phrase_at
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
 
@@ -42,36 +42,6 @@ class Piece(NamedTuple):
     kind: str
     entry: Entry | None = None
     place: Toponym | None = None
-
-
-def fits_case(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool:
-    """Whether a phrase that is also a common word is written as the name it would be."""
-    head = words[first]
-    if head.low == "ice":
-        return head.text == "ICE" or (
-            head.cap and last < len(words) and words[last].low in ("officers", "agents", "officials", "raids")
-        )
-    if head.low == "us" and last - first == 1:
-        return head.text == "US"
-    if entry.kind == "outlet":
-        return all(word.cap or word.low == "the" for word in words[first:last])
-    if last - first == 1 and head.low in MUST_BE_CAPITAL:
-        return head.cap
-    if last - first == 1 and len(head.low) <= 3 and entry.kind == "body":
-        return head.text.isupper()
-    return not (last - first == 1 and head.upos in ("VERB", "AUX") and not head.cap)
-
-
-def phrase_at(words: Sequence[Word], at: int, lex: Lexicon) -> tuple[int, Entry] | None:
-    """The longest phrase of the lexicon that starts at word ``at``: its end and its meaning."""
-    for length in range(min(lex.longest.get(words[at].low, 0), len(words) - at), 0, -1):
-        key = tuple(word.low for word in words[at : at + length])
-        if words[at].sentence != words[at + length - 1].sentence:
-            continue
-        for entry in lex.phrases.get(key, ()):
-            if fits_case(words, at, at + length, entry):
-                return at + length, entry
-    return None
 
 
 def small_kind(word: Word, words: Sequence[Word], at: int) -> str:
@@ -238,6 +208,9 @@ def whole_name(
     end, entry = capital
     inside = [places[k] for k in range(at, end) if k in places]
     end = max([end, *(last for last, _ in inside)])
+    if end in places and words[end - 1].low in REGIONS:  # "University of Southern California"
+        inside.append(places[end])
+        end = places[end][0]
     name = " ".join(word.low for word in words[at:end])
     states = [toponym for _, toponym in inside if toponym.kind == "state" and toponym.place]
     if len(states) == 1 and of_state(name, states[0].name.lower(), lex):

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from standoff.annotate.actors.courts import court
 from standoff.annotate.actors.found import US, Found
 from standoff.annotate.actors.law_officers import law_officer
-from standoff.annotate.actors.lexicon import Entry
+from standoff.annotate.actors.lexicon import Entry, lexicon
 from standoff.annotate.actors.scene import Scene, legislature, level_of, state_of
 from standoff.annotate.actors.tags import tag_is_state
 from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
+from standoff.annotate.actors.words import Word
 
 
 class Fact(NamedTuple):
@@ -62,7 +63,7 @@ def federal(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | None,
     foreign = [p for p in phrase.places if p.kind in ("country", "other") and p.place != US]
     if entry.key in ("president", "vice president"):
         if of_another_nation(scene, phrase):
-            return "other", None, True
+            return "other", other_nation(scene, phrase), True
         if foreign:
             return "other", foreign[0].place, True
         other = [b for b in phrase.bodies if b.level != "federal"]
@@ -82,15 +83,27 @@ NATIONALITY = re.compile(
 
 def of_another_nation(scene: Scene, phrase: Found) -> bool:
     """Whether a nationality other than American stands before the head ("the Mexican president")."""
+    return any(
+        NATIONALITY.match(word.text) or word.low in lexicon().nations for word in adjectives(scene, phrase)
+    )
+
+
+def other_nation(scene: Scene, phrase: Found) -> str | None:
+    """The country whose adjective stands before the head, as far as the table has it."""
+    nations = lexicon().nations
+    return next((nations[w.low] for w in adjectives(scene, phrase) if w.cap and w.low in nations), None)
+
+
+def adjectives(scene: Scene, phrase: Found) -> list[Word]:
+    """The words before the head of a phrase that are in none of its places."""
     first = phrase.first - 1 if phrase.first and not phrase.det else phrase.first
     before = scene.words[first : phrase.head - len(phrase.name)]
-    near = [
+    return [
         word
         for word in before
         if word.sentence == scene.words[phrase.head].sentence
         and not any(place.start <= word.start < place.end for place in phrase.places)
     ]
-    return any(NATIONALITY.match(word.text) for word in near)
 
 
 def legislator(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:
