@@ -28,7 +28,7 @@ from tests.annotate.test_actors_placed import US, actors_at
         ("The Juneau Assembly in Alaska met. The Assembly voted.", "The Assembly", "local", "/state:ak/borough:juneau"),
         ("The University of California Board of Regents voted.", "Board", "state", "/state:ca"),
         ("The Minneapolis Public Schools closed early.", "Schools", "local", "/state:mn/place:minneapolis"),
-        ("East Baton Rouge Parish Mayor-President Una Brandt spoke.", "Una", "local", "/state:la/parish:east_baton_rouge"),
+        ("Caddo Parish Mayor-President Una Brandt spoke.", "Una", "local", "/state:la/parish:caddo"),
         ("The office of the mayor of Reno, Nev., wrote.", "office", "local", "/state:nv/place:reno"),
         ("The Nevada Assembly voted 30-12.", "Assembly", "state", "/state:nv"),
         ("The Chicago field office of Immigration and Customs Enforcement closed.", "field", "federal", ""),
