@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
-from corpus import fold_of
+from corpus import held_out
 from torch import Tensor
 
 LEAST = 4
@@ -24,11 +24,11 @@ GOVERNMENTS = frozenset({"federal", "state", "local", "court"})
 
 
 class Case(NamedTuple):
-    """A claim's offers by their features, which of them are right, and the fold of its document."""
+    """A claim's offers by their features, which of them are right, and whether its document is held out."""
 
     offers: list[list[str]]
     right: list[bool]
-    fold: int
+    held: bool
 
 
 def bare(place: str | None) -> str | None:
@@ -53,7 +53,9 @@ def cases(path: Path) -> Iterator[Case]:
             for one in said["actors"]:
                 right = [is_right(offer["refs"], one["place"], one["level"]) for offer in one["offers"]]
                 if any(right):
-                    yield Case([offer["features"] for offer in one["offers"]], right, fold_of(said["doc_id"]))
+                    yield Case(
+                        [offer["features"] for offer in one["offers"]], right, held_out(said["doc_id"])
+                    )
 
 
 def fitted(some: list[Case]) -> dict[str, float]:
@@ -80,7 +82,7 @@ def fitted(some: list[Case]) -> dict[str, float]:
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    return {name: round(float(weights[k, 0]), 4) for name, k in index.items()}
+    return {name: round(float(weights[k, 0].detach()), 4) for name, k in index.items()}
 
 
 def gathered(scores: Tensor, of: Tensor, cases: int) -> Tensor:
@@ -101,7 +103,7 @@ def best(offers: list[list[str]], weights: dict[str, float]) -> int:
 
 
 def main() -> None:
-    """Fit on all but one fold, print how often the held-out ones are right, fit on all, write."""
+    """Fit on what is not held out, print how often the rest is right, fit on all, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", type=Path, nargs="+")
     parser.add_argument("--measured", type=Path, nargs="*", default=[])
@@ -109,9 +111,9 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(0)
     some = [case for path in options.rows for case in cases(path)]
-    held = [case for case in some if case.fold == 0]
+    held = [case for case in some if case.held]
     rules = {"rules": 1.0}
-    first = fitted([case for case in some if case.fold != 0])
+    first = fitted([case for case in some if not case.held])
     report: dict[str, Any] = {
         "held": {"claims": len(held), "learned": accuracy(held, first), "rules": accuracy(held, rules)}
     }

@@ -1,4 +1,4 @@
-"""Write the shipped files: ``python training/coder/export.py --run FOLDER --start FOLDER --actors FILE --held FILE ...``.
+"""Write the shipped files: ``python training/coder/export.py --run FOLDER --start FOLDER --actors FILE ...``.
 
 ``encoder.onnx`` (weights in 8 bits), ``heads.npz``, ``tokenizer.json`` and ``coder.json`` (what the package needs to
 know, and the digest of each file). Confidence is calibrated on the held-out rows, and the confidence from which a claim
@@ -10,16 +10,17 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
 import torch
-from corpus import HERE, Document, fold_of, read
-from measure import acts, measure, predicted
-from network import Coder
+from corpus import HERE, Document, held_out, read
+from measure import claim, predicted
+from network import Coder, Seen, seen
 from rounding import write_small
 from tokenizers import Tokenizer
 
@@ -27,7 +28,7 @@ from standoff.evaluate import claims
 
 DISTRIBUTION = HERE.parents[1] / "models" / "standoff-coder-en"
 INSIDE = DISTRIBUTION / "src" / "standoff_coder_en"
-LEAST = 0.1
+LEAST = 0.05
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 HEADS = ("norm", "lin", "mix_norm", "mix", "move", "status")
 
@@ -43,13 +44,12 @@ class Encoder(torch.nn.Module):
         return self.bert(pieces, mask)
 
 
-def trained(run: Path, start: Path, config: dict[str, Any]) -> tuple[Coder, int]:
-    """The averaged weights of a run, and the fold that it held out."""
-    kept = torch.load(run / "last.pt", weights_only=True)
+def trained(run: Path, start: Path, config: dict[str, Any]) -> Coder:
+    """The weights of a run."""
     bert = json.loads((start / "config.json").read_text())
     model = Coder(bert, config["network"], len(config["moves"]), len(config["statuses"]))
-    model.load_state_dict(kept["state"])
-    return model.eval(), kept["fold"]
+    model.load_state_dict(torch.load(run / "last.pt", weights_only=True)["state"])
+    return model.eval()
 
 
 def write_graph(model: Coder, path: Path) -> None:
@@ -81,43 +81,78 @@ def write_heads(model: Coder, path: Path) -> None:
     np.savez_compressed(path, **{name: one.astype(one.dtype) for name, one in arrays.items()})
 
 
-def judged(model: Coder, documents: list[Document], config: dict[str, Any]) -> list[tuple[float, bool]]:
-    """Every suggestion above ``LEAST / 2`` with its probability, and whether a core gold claim matches it."""
-    found = list[tuple[float, bool]]()
+class Judged(NamedTuple):
+    """A claim that could be made: what calibration knows of it, and whether a core gold claim matches it."""
+
+    known: tuple[float, float, float, float]
+    right: bool
+
+
+def possible(
+    model: Coder, document: Document, config: dict[str, Any], states: Seen
+) -> list[tuple[dict[str, Any], tuple[float, float, float, float]]]:
+    """Every claim that frames or network could make of a document, as the coder joins them, the surest first."""
+    made: list[tuple[dict[str, Any], tuple[float, float, float, float]]] = []
+    said = predicted(model, document, states)
+    for token, chance, move, status in sorted(said, key=lambda one: (one[0] not in document.framed, -one[1])):
+        frame = document.framed.get(token)
+        if frame is None and chance < LEAST:
+            break
+        code, (low, high) = frame[0] if frame else config["moves"][move], document.spans[token]
+        near = [one["evidence"] for one, _ in made if one["move"] == code]
+        if any(min(high, b) - max(low, a) > 0.7 * min(high - low, b - a) for a, b in near):
+            continue
+        bounded = min(max(chance, 1e-6), 1 - 1e-6)
+        known = (
+            math.log(bounded / (1 - bounded)),
+            1.0,
+            float(frame is not None),
+            float(bool(frame and frame[1])),
+        )
+        made.append((claim(code, (low, high), config["statuses"][status]), known))
+    return made
+
+
+def judged(model: Coder, documents: list[Document], config: dict[str, Any], states: Seen) -> list[Judged]:
+    """The possible claims of documents, less those that match gold that is not core."""
+    found = list[Judged]()
     for document in documents:
-        said = list(predicted(model, document))
-        made = acts(said, document, config, LEAST / 2)
-        chance = {tuple(document.spans[token]): probability for token, probability, _, _ in said}
-        gold = [claims.seen(one) for one in document.claims]
-        pairs = claims.pairs(gold, [claims.seen(one) for one in made])
+        made = possible(model, document, config, states)
+        pairs = claims.pairs([claims.seen(c) for c in document.claims], [claims.seen(c) for c, _ in made])
         right = {j for i, j in pairs if document.claims[i].get("core", True)}
-        aside = {j for i, j in pairs} - right
-        found += [
-            (chance[tuple(one["evidence"])], j in right) for j, one in enumerate(made) if j not in aside
-        ]
+        aside = {j for _, j in pairs} - right
+        found += [Judged(known, j in right) for j, (_, known) in enumerate(made) if j not in aside]
     return found
 
 
-def calibration(found: list[tuple[float, bool]]) -> tuple[float, float]:
-    """Slope and shift of the log-odds that make the probabilities right on average."""
-    odds = torch.logit(torch.tensor([p for p, _ in found]).clamp(1e-6, 1 - 1e-6))
-    right = torch.tensor([float(ok) for _, ok in found])
-    line = torch.tensor([1.0, 0.0], requires_grad=True)
-    optimizer = torch.optim.LBFGS([line], max_iter=200)
+def calibration(found: list[Judged]) -> torch.Tensor:
+    """Weights of the log-odds, of one, and of what the frames say, that make confidence right on average."""
+    known = torch.tensor([one.known for one in found])
+    right = torch.tensor([float(one.right) for one in found])
+    line = torch.tensor([1.0, 0.0, 0.0, 0.0], requires_grad=True)
+    optimizer = torch.optim.LBFGS([line], max_iter=200, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        value = torch.nn.functional.binary_cross_entropy_with_logits(line[0] * odds + line[1], right)
+        value = torch.nn.functional.binary_cross_entropy_with_logits(known @ line, right)
+        value = value + 1e-3 * (line[2:] ** 2).sum()
         value.backward()
         return value
 
     optimizer.step(loss)
-    return round(float(line[0].detach()), 4), round(float(line[1].detach()), 4)
+    return line.detach()
 
 
-def calibrated(probability: float, line: tuple[float, float]) -> float:
-    """A probability on the calibrated scale."""
-    return float(torch.sigmoid(line[0] * torch.logit(torch.tensor(probability)) + line[1]))
+def best_threshold(found: list[Judged], line: torch.Tensor, gold: int) -> tuple[float, float, float, float]:
+    """The confidence from which claims are core where F1 is best: ``(confidence, precision, recall, F1)``."""
+    sure = torch.sigmoid(torch.tensor([one.known for one in found]) @ line).tolist()
+    best = (0.5, 0.0, 0.0, 0.0)
+    for least in [k / 50 for k in range(5, 40)]:
+        kept = [one.right for one, s in zip(found, sure, strict=True) if s >= least]
+        p, r = sum(kept) / max(1, len(kept)), sum(kept) / max(1, gold)
+        f1 = 2 * p * r / (p + r) if p + r else 0.0
+        best = max(best, (least, p, r, f1), key=lambda one: one[3])
+    return best
 
 
 def difference(model: Coder, graph: Path, pieces: list[int]) -> float:
@@ -137,45 +172,46 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--actors", type=Path, required=True)
     parser.add_argument(
-        "--held", type=Path, nargs="+", required=True, help="rows that nothing was learned from"
+        "--part", type=Path, nargs="*", default=[], help="rows of which the held-out part counts"
     )
-    parser.add_argument(
-        "--fold", type=Path, nargs="*", default=[], help="rows of which the held-out fold counts"
-    )
+    parser.add_argument("--held", type=Path, nargs="*", default=[], help="rows that nothing was learned from")
     parser.add_argument("--out", type=Path, default=INSIDE)
     options = parser.parse_args()
     config = tomllib.loads((HERE / "config.toml").read_text())
-    model, fold = trained(options.run, options.start, config)
+    model = trained(options.run, options.start, config)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(options.start / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
     held = [d for path in options.held for d in read(path, config)]
-    held += [d for path in options.fold for d in read(path, config) if fold_of(d.doc_id) == fold]
+    held += [d for path in options.part for d in read(path, config) if held_out(d.doc_id)]
     graph = options.run / "encoder.fp32.onnx"
     write_graph(model, graph)
     window = next(window for document in held for window in document.windows)
     print(f"states differ from torch's by {difference(model, graph, window.pieces):.1g} at most")
     write_small(graph, options.out / "encoder.onnx")
     write_heads(model, options.out / "heads.npz")
-    line = calibration(judged(model, held, config))
-    best = measure(model, held, config)
+    found = judged(model, held, config, seen(model, held, options.run))
+    line = calibration(found)
+    gold = sum(claim.get("core", True) for d in held for claim in d.claims)
+    core, p, r, f1 = best_threshold(found, line, gold)
+    print(f"{len(held)} held-out documents: precision {p:.3f}, recall {r:.3f}, F1 {f1:.3f} at {core}")
+    names = ("slope", "shift", "framed", "core")
     described = {
         "version": tomllib.loads((DISTRIBUTION / "pyproject.toml").read_text())["project"]["version"],
         "licence": "Apache-2.0",
         "codebooks": config["codebooks"],
         "moves": config["moves"],
         "statuses": config["statuses"],
-        "calibration": line,
-        "core": round(calibrated(best["least"], line), 3),
-        "least": round(calibrated(LEAST, line), 3),
+        "calibration": dict(zip(names, (round(float(one), 4) for one in line), strict=True)),
+        "core": core,
+        "least": round(core / 2, 3),
         "actors": json.loads(options.actors.read_text()),
         "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in FILES},
     }
     (options.out / "coder.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(best), f"calibration {line}, core from {described['core']}")
-    for path in sorted(options.out.iterdir()):
+    for path in sorted(options.out.glob("*.*")):
         print(f"{path.name}: {path.stat().st_size:,} bytes")
 
 

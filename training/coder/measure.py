@@ -38,17 +38,21 @@ def acts(
         code = config["moves"][move]
         said = [one["evidence"] for one in kept if one["move"] == code]
         if not any(min(high, b) - max(low, a) > 0.7 * min(high - low, b - a) for a, b in said):
-            kept.append(
-                {
-                    "evidence": [low, high],
-                    "move": code,
-                    "status": config["statuses"][status],
-                    "actor": {"name": "", "place": None, "level": "other"},
-                    "voices": [""],
-                    "core": True,
-                }
-            )
+            kept.append(claim(code, (low, high), config["statuses"][status]))
     return kept
+
+
+def claim(move: str, span: tuple[int, int], status: str) -> dict[str, Any]:
+    """A claim as the scorer reads it, by nobody in particular."""
+    nobody = {"name": "", "place": None, "level": "other"}
+    return {
+        "evidence": list(span),
+        "move": move,
+        "status": status,
+        "actor": nobody,
+        "voices": [""],
+        "core": True,
+    }
 
 
 def measure(
