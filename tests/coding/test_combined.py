@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from standoff.coding.combined import CombinedCoder
@@ -101,6 +102,17 @@ def test_a_framed_claim_stays_beside_a_surer_repeat(claims: Claims) -> None:
     told = {"sued": ("sue", 0.6, "happened"), "grants": ("sue", 0.9, "happened")}
     (one,) = claims(FRAMED, told)
     assert one.made_by.startswith("frames@")
+
+
+def test_a_move_that_the_codebook_lacks_is_not_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, _ = read(UNFRAMED)
+    told = {at("lampooned", reading): ("criticize", 0.9, "happened")}
+    monkeypatch.setattr(shipped, "shipped", lambda: weights(Sayer(told)))
+    fewer = msgspec.structs.replace(
+        book(), moves=tuple(move for move in book().moves if move.code != "criticize")
+    )
+    assert CombinedCoder(fewer).code(reading.document, reading.annotations).claims == ()
+    assert len(CombinedCoder(book()).code(reading.document, reading.annotations).claims) == 1
 
 
 def test_a_text_off_the_topic_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,8 @@ class CombinedCoder(FrameCoder):
         if not relevance.possible:
             return drafts
         frames = framed(drafts, reading)
-        found = {one.token: one for one in suggestions(reading, relevance, frames, self.weights)}
+        said = suggestions(reading, relevance, frames, self.weights)
+        found = {one.token: one for one in said if one.move in self.moves}
         core = self.weights.manifest.core
         heads = [head_of(draft.evidence, reading) for draft in drafts]
         read = [
