@@ -1,4 +1,4 @@
-"""Tying an act to what the text says around it: actors, targets, instruments, provisions, date, figures."""
+"""Tying an act to what the text says around it: actors, targets, instruments, provisions, figures."""
 
 from __future__ import annotations
 
@@ -7,32 +7,14 @@ from collections.abc import Iterable
 from standoff.coding.frames import Act, is_kind
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
-from standoff.model.annotation import Actor, TimeExpression
-from standoff.model.claim import ActorRef, DateRef, Figure, InstrumentRef, ProvisionRef, TargetRef
+from standoff.model.annotation import Actor
+from standoff.model.claim import ActorRef, Figure, InstrumentRef, ProvisionRef, TargetRef
 from standoff.model.codebook import Codebook
 from standoff.model.span import Span
 
-NOMINAL_LINKS = frozenset(
-    {
-        "nmod",
-        "obl",
-        "appos",
-        "compound",
-        "conj",
-        "amod",
-        "nummod",
-        "nsubj",
-        "flat",
-        "advmod",
-        "dep",
-        "obj",
-        "det",
-    }
-)
 TARGET_PREPOSITIONS = frozenset(
     {"against", "from", "to", "on", "with", "for", "of", "toward", "towards", "over"}
 )
-SHORT = 160
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
 DIRECTIONS = {
     "prohibit": "prohibits", "bar": "prohibits", "ban": "prohibits", "prevent": "prohibits", "forbid": "prohibits",
@@ -123,58 +105,6 @@ def instrument_refs(act: Act | None, evidence: Span, reading: Reading) -> tuple[
         return tuple(chosen)
     kind = act.trigger.frame.instrument if act else None
     return (InstrumentRef(kind),) if kind else ()
-
-
-def date_ref(
-    predicate: int, chain: tuple[int, ...], evidence: Span, reading: Reading, own: bool = False
-) -> DateRef | None:
-    """The date expression that hangs on the predicate or on a verb governing it, else the only one in the evidence.
-
-    ``own`` asks for a date in the predicate's own clause: a rule is not dated by the day of its signing.
-    """
-    anchors = {predicate} if own else {predicate, *chain}
-    token = reading.tokens[predicate]
-    if token.upos in {"NOUN", "PROPN"} and token.deprel in {"obj", "xcomp", "nsubj:pass"}:
-        anchors.add(token.head)
-    inside: list[TimeExpression] = []
-    best: tuple[bool, int, TimeExpression] | None = None
-    sentence = reading.sentence_span(predicate)
-    near = Span(min(sentence.start, evidence.start), max(sentence.end, evidence.end))
-    for time in reading.times_in(near):
-        if time.kind not in {"DATE", "TIME"}:
-            continue
-        if evidence.start <= time.start and time.end <= evidence.end and time.edtf:
-            inside.append(time)
-        for index in reading.tokens_in(Span(time.start, time.end)):
-            if hangs_on(index, anchors, reading):
-                rank = (time.edtf is None, abs(index - predicate), time)
-                best = rank if best is None or rank[:2] < best[:2] else best
-    if best is None and not own and len(inside) == 1 and evidence.end - evidence.start <= SHORT:
-        return DateRef(inside[0].text, inside[0].edtf)
-    return DateRef(best[2].text, best[2].edtf) if best else None
-
-
-def stated_ref(index: int, reading: Reading) -> DateRef | None:
-    """The day on which the innermost speaker of a word is said to have spoken."""
-    chain = reading.scope_at(index).chain
-    stated = reading.annotations.attributions[chain[-1]].stated if chain else None
-    for time in reading.annotations.times if stated else ():
-        if stated and time.start < stated.end and stated.start < time.end:
-            return DateRef(time.text, time.edtf)
-    return None
-
-
-def hangs_on(index: int, anchors: set[int], reading: Reading) -> bool:
-    """Whether a word leads up to one of the anchors without passing another predicate."""
-    for _ in range(12):
-        token = reading.tokens[index]
-        if index in anchors:
-            return True
-        other = token.upos in {"VERB", "AUX"} and token.deprel != "xcomp"
-        if other or token.head < 0 or token.deprel.split(":")[0] not in NOMINAL_LINKS:
-            return False
-        index = token.head
-    return False
 
 
 ProvisionTable = list[tuple[str, list[list[Pattern]]]]

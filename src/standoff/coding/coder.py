@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from standoff import dates
 from standoff.coding import binding, evidence, worded
 from standoff.coding.context import in_context
+from standoff.coding.dating import SPOKEN as SPOKEN
+from standoff.coding.dating import Dated, date_of
 from standoff.coding.drafts import Draft, without_shadows, without_unfounded
 from standoff.coding.focus import Focus
 from standoff.coding.frames import Act, acts, triggers
@@ -31,7 +33,6 @@ LEVERS = frozenset(
         "reassign request decline"
     ).split()
 )
-STATES = frozenset({"rule", "measure"})
 BARE_NOUN = 0.6
 STANCES = frozenset({"criticize", "endorse", "request"})
 CAMPS = frozenset(
@@ -40,7 +41,6 @@ CAMPS = frozenset(
         "advocates lawyers activists gop party progressives republican democratic"
     ).split()
 )
-SPOKEN = frozenset("reaffirm criticize endorse allege request warn".split())
 PAPERS = frozenset(
     "bill law legislation measure ordinance act policy proposal list plan budget order directive rule".split()
 )
@@ -166,8 +166,10 @@ class FrameCoder:
         instruments = binding.instrument_refs(draft.act, draft.evidence, reading)
         provisions = binding.provision_refs(words, reading, self.provisions)
         relations = worded.relations(draft.predicate, draft.decision.chain, reading)
-        date = self.date(draft, reading)
-        status = in_time(draft.decision.status, date, reading.document.published)
+        decision = draft.decision
+        dated = Dated(draft.predicate, decision.chain, draft.evidence, draft.move, decision.status, draft.at)
+        date = date_of(dated, reading)
+        status = in_time(decision.status, date, reading.document.published)
         for actor in draft.actors or (ActorRef("", None, "other"),):
             yield Claim(
                 id="",
@@ -189,13 +191,6 @@ class FrameCoder:
                 figures=binding.figure_refs(draft.evidence, reading),
                 **relations,
             )
-
-    def date(self, draft: Draft, reading: Reading) -> DateRef | None:
-        """When the act was, is or will be, where the text hangs a date on it."""
-        own = draft.move in STATES or draft.decision.status in {"threatened", "proposed"}
-        found = binding.date_ref(draft.predicate, draft.decision.chain, draft.evidence, reading, own)
-        spoken = draft.move in SPOKEN or draft.decision.status == "committed"
-        return binding.stated_ref(draft.at, reading) if found is None and spoken else found
 
 
 def in_time(status: str, date: DateRef | None, published: str | None) -> str:

@@ -1,0 +1,74 @@
+"""Which date of a sentence belongs to which act, in sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.model.claim import Claim
+
+Coded = Callable[..., tuple[Claim, ...]]
+
+
+def dates(claims: tuple[Claim, ...]) -> dict[str, str | None]:
+    return {claim.move: claim.date.edtf if claim.date else None for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "edtf"),
+    [
+        (
+            "When lawyers for the cities met last month, Denver sued the Justice Department over sanctuary policy.",
+            "sue",
+            "2017-02",
+        ),
+        (
+            "Speaking in Albany on Monday, Gov. Una Brandt praised sanctuary cities.",
+            "endorse",
+            "2017-03-20",
+        ),
+        ("Chicago sued the Justice Department on Tuesday.", "sue", "2017-03-21"),
+        (
+            "The Texas Senate is scheduled to pass the sanctuary bill on Monday.",
+            "pass_chamber",
+            "2017-03-27",
+        ),
+    ],
+)
+def test_a_date_of_the_same_moment_dates_the_act(coded: Coded, text: str, move: str, edtf: str) -> None:
+    assert dates(coded(text))[move] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Oregon lawmakers want to repeal a 1987 law on immigration detainers.", "repeal"),
+        ("Denver Mayor Ana Ruiz urged the council to pass the 2012 sanctuary ordinance.", "request"),
+        ("The court upheld the governor's 2015 order on immigration detainers.", "uphold"),
+    ],
+)
+def test_a_year_in_a_name_dates_nothing_done_with_the_thing(coded: Coded, text: str, move: str) -> None:
+    found = dates(coded(text))
+    assert move in found
+    assert found[move] is None
+
+
+def test_a_year_in_the_name_of_an_occasion_dates_what_was_done_there(coded: Coded) -> None:
+    text = "In a 2012 ruling, the Supreme Court struck down parts of Arizona's immigration law, SB 1070."
+    assert dates(coded(text))["strike_down"] == "2012"
+
+
+def test_words_are_dated_by_the_day_they_were_spoken_and_rules_are_not(coded: Coded) -> None:
+    text = (
+        "“Sanctuary cities are a disgrace,” Sheriff Una Brandt of Lane County, Oregon, said on Tuesday. "
+        "City law bars police from honoring immigration detainers, Mayor Ana Ruiz of Denver said on Wednesday."
+    )
+    found = dates(coded(text))
+    assert found["criticize"] == "2017-03-21"
+    assert found["rule"] is None
+
+
+def test_a_weekday_that_was_lies_behind(coded: Coded) -> None:
+    text = "Mayor Ana Ruiz of Denver said on Friday that the sanctuary bill is an insult to the city."
+    assert dates(coded(text))["criticize"] == "2017-03-17"
