@@ -115,7 +115,7 @@ def write(folder: Path, **changes: object) -> None:
         "codebooks": [],
         "moves": [],
         "statuses": [],
-        "calibration": {"slope": 1.0, "shift": 0.0, "framed": 0.0, "core": 0.0},
+        "calibration": {"slope": 1.0, "framed_slope": 1.0, "shift": 0.0, "framed": 0.0, "core": 0.0},
         "core": 0.5,
         "least": 0.1,
         "actors": {},

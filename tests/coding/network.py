@@ -25,7 +25,7 @@ from standoff.pipeline.documents import from_text
 WIDTH, HIDDEN, TABLE = 4, 6, 3
 MOVES = ["issue", "sue", "withhold_funds", "criticize"]
 STATUSES = ["happened", "committed", "threatened"]
-AS_IT_IS = Calibration(slope=1.0, shift=0.0, framed=0.0, core=0.0)
+AS_IT_IS = Calibration(slope=1.0, framed_slope=1.0, shift=0.0, framed=0.0, core=0.0)
 Told = Mapping[int, tuple[str, float, str]]
 """Of a token the move, how likely it is a core act, and the status."""
 

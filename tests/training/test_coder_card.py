@@ -11,7 +11,13 @@ DATA, CONFIG = (tomllib.loads((CODER / name).read_text()) for name in ("data.tom
 KEYS = ("strict", "lenient", "full_claim", "status", "actor_place", "voice", "date", "p", "r")
 MANIFEST = {
     "codebooks": ["sanctuary"],
-    "calibration": {"slope": 0.9876, "shift": -0.1234, "framed": 1.5432, "core": 0.4321},
+    "calibration": {
+        "slope": 0.9876,
+        "framed_slope": 0.2468,
+        "shift": -0.1234,
+        "framed": 1.5432,
+        "core": 0.4321,
+    },
     "core": 0.371,
     "least": 0.185,
     "actors": {"agent": 1.0, "nobody": -1.0},
@@ -67,7 +73,10 @@ def test_the_curve_stands_where_there_is_one(write: Any) -> None:
 def test_actors_and_calibration_are_told(write: Any) -> None:
     text = " ".join(write(metrics()).split())
     assert "first offer has the right place for .789 of them; without weights it was .567" in text
-    assert "times 0.9876, plus -0.1234, plus 1.5432 where the frames find the act too" in text
+    assert (
+        "times 0.9876, or times 0.2468 where the frames find the act too, plus -0.1234; there 1.5432 is added"
+        in text
+    )
     assert "core from 0.371" in text
     assert "first offer" not in write(metrics(actors={}))
 

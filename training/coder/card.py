@@ -146,9 +146,10 @@ def making(config: dict[str, Any], found: dict[str, Any], manifest: dict[str, An
 sees the title, {network["lexical"]} sums over hashed lexical features, and what the frames say of the word. Seed
 {config["seed"]}, {fit["epochs"]} epochs of batches of {fit["batch"]} words, learning rate {fit["learning_rate"]}.
 
-Confidence is the network's log-odds times {by["slope"]}, plus {by["shift"]}, plus {by["framed"]} where the frames find
-the act too and {by["core"]} more where they find it to be core; fitted on held-out documents. A claim is core from
-{manifest["core"]}, and there is one from {manifest["least"]}."""
+Confidence is the network's log-odds times {by["slope"]}, or times {by["framed_slope"]} where the frames find the act
+too, plus {by["shift"]}; there {by["framed"]} is added, and {by["core"]} more where the frames find it to be core. All
+that was fitted on held-out documents. A claim is core from {manifest["core"]}, and there is one from
+{manifest["least"]}."""
     if held := found["actors"].get("held"):
         text += f"""
 

@@ -86,19 +86,19 @@ def test_without_calibration_a_probability_stays(share: float) -> None:
 def test_calibration_keeps_the_order_and_the_bounds(
     one: float, other: float, slope: float, shift: float
 ) -> None:
-    by = Calibration(slope, shift, 0.0, 0.0)
+    by = Calibration(slope, slope, shift, 0.0, 0.0)
     low, high = (calibrated(share, None, by) for share in sorted((one, other)))
     assert 0 < low <= high < 1
 
 
 def test_what_the_frames_say_adds_to_the_odds() -> None:
-    by = Calibration(slope=2.0, shift=-0.5, framed=0.75, core=1.25)
+    by = Calibration(slope=2.0, framed_slope=0.5, shift=-0.5, framed=0.75, core=1.25)
 
     def odds(frame: Framed | None) -> float:
         share = calibrated(0.6, frame, by)
         return math.log(share / (1 - share))
 
-    alone = 2.0 * math.log(0.6 / 0.4) - 0.5
-    assert odds(None) == pytest.approx(alone)
-    assert odds(Framed("sue", 0.3, False)) == pytest.approx(alone + 0.75)
-    assert odds(FRAME) == pytest.approx(alone + 2.0)
+    own = math.log(0.6 / 0.4)
+    assert odds(None) == pytest.approx(2.0 * own - 0.5)
+    assert odds(Framed("sue", 0.3, False)) == pytest.approx(0.5 * own - 0.5 + 0.75)
+    assert odds(FRAME) == pytest.approx(0.5 * own - 0.5 + 0.75 + 1.25)
