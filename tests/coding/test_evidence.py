@@ -57,3 +57,9 @@ def test_a_relative_clause_keeps_the_subject_whole(coded: Coded) -> None:
 def test_edges_lose_space_and_loose_marks(text: str, kept: str) -> None:
     found = trim(Span(0, len(text)), text)
     assert text[found.start : found.end] == kept
+
+
+def test_what_a_court_rules_is_told_by_the_page(coded: Coded) -> None:
+    text = "A federal judge in Denver ruled on Monday that the state's sanctuary law is unconstitutional."
+    voices = {claim.move: claim.voices for claim in coded(text)}
+    assert voices["strike_down"] == ("The Daily Ledger",)

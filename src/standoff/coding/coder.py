@@ -41,6 +41,8 @@ CAMPS = frozenset(
         "advocates lawyers activists gop party progressives republican democratic"
     ).split()
 )
+RULINGS = frozenset("enjoin stay uphold strike_down dismiss".split())
+"""Acts of courts: what a court rules is told by whoever tells of the ruling."""
 PAPERS = frozenset(
     "bill law legislation measure ordinance act policy proposal list plan budget order directive rule".split()
 )
@@ -118,7 +120,8 @@ class FrameCoder:
             return None
         span, at = evidence.span_of(act.predicate, decision.chain, head, reading), act.predicate
         if act.predicate in reading.cue_of:
-            span, at = evidence.with_content(span, act.predicate, reading)
+            span, told = evidence.with_content(span, act.predicate, reading)
+            at = at if act.move in RULINGS else told
         return Draft(
             frame.ongoing_as if frame.ongoing_as and decision.status == "ongoing" else act.move,
             f"{NAME}@{VERSION}:{frame.id}",
