@@ -84,15 +84,15 @@ def write_heads(model: Coder, path: Path) -> None:
 class Judged(NamedTuple):
     """A claim that could be made: what calibration knows of it, and whether a core gold claim matches it."""
 
-    known: tuple[float, float, float, float]
+    known: tuple[float, ...]
     right: bool
 
 
 def possible(
     model: Coder, document: Document, config: dict[str, Any], states: Seen
-) -> list[tuple[dict[str, Any], tuple[float, float, float, float]]]:
+) -> list[tuple[dict[str, Any], tuple[float, ...]]]:
     """Every claim that frames or network could make of a document, as the coder joins them, the surest first."""
-    made: list[tuple[dict[str, Any], tuple[float, float, float, float]]] = []
+    made: list[tuple[dict[str, Any], tuple[float, ...]]] = []
     said = predicted(model, document, states)
     for token, chance, move, status in sorted(said, key=lambda one: (one[0] not in document.framed, -one[1])):
         frame = document.framed.get(token)
@@ -103,12 +103,9 @@ def possible(
         if any(min(high, b) - max(low, a) > 0.7 * min(high - low, b - a) for a, b in near):
             continue
         bounded = min(max(chance, 1e-6), 1 - 1e-6)
-        known = (
-            math.log(bounded / (1 - bounded)),
-            1.0,
-            float(frame is not None),
-            float(bool(frame and frame[1])),
-        )
+        odds = math.log(bounded / (1 - bounded))
+        seen_too, core = frame is not None, bool(frame and frame[1])
+        known = (odds * (not seen_too), odds * seen_too, 1.0, float(seen_too), float(core))
         made.append((claim(code, (low, high), config["statuses"][status]), known))
     return made
 
@@ -129,13 +126,13 @@ def calibration(found: list[Judged]) -> torch.Tensor:
     """Weights of the log-odds, of one, and of what the frames say, that make confidence right on average."""
     known = torch.tensor([one.known for one in found])
     right = torch.tensor([float(one.right) for one in found])
-    line = torch.tensor([1.0, 0.0, 0.0, 0.0], requires_grad=True)
+    line = torch.tensor([1.0, 1.0, 0.0, 0.0, 0.0], requires_grad=True)
     optimizer = torch.optim.LBFGS([line], max_iter=200, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
         value = torch.nn.functional.binary_cross_entropy_with_logits(known @ line, right)
-        value = value + 1e-3 * (line[2:] ** 2).sum()
+        value = value + 1e-3 * (line[3:] ** 2).sum()
         value.backward()
         return value
 
@@ -197,7 +194,7 @@ def main() -> None:
     gold = sum(claim.get("core", True) for d in held for claim in d.claims)
     core, p, r, f1 = best_threshold(found, line, gold)
     print(f"{len(held)} held-out documents: precision {p:.3f}, recall {r:.3f}, F1 {f1:.3f} at {core}")
-    names = ("slope", "shift", "framed", "core")
+    names = ("slope", "framed_slope", "shift", "framed", "core")
     described = {
         "version": tomllib.loads((DISTRIBUTION / "pyproject.toml").read_text())["project"]["version"],
         "licence": "Apache-2.0",

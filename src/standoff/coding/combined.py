@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from standoff.coding import evidence
-from standoff.coding.coder import CORE_CONFIDENCE, SPOKEN, FrameCoder, is_pledge, nameless
+from standoff.coding.coder import CORE_CONFIDENCE, SPOKEN, STANCES, FrameCoder, is_pledge, nameless
 from standoff.coding.drafts import Draft, overlapping
 from standoff.coding.frames import Act, Trigger
 from standoff.coding.learned import weights
@@ -57,7 +57,8 @@ class CombinedCoder(FrameCoder):
         """What only the network suggests, read in full."""
         act = act_at(suggestion.token, self.moves[suggestion.move], reading)
         decision = decide(suggestion.token, suggestion.move, reading)
-        status = suggestion.status
+        said = suggestion.move in STANCES and suggestion.status == "scheduled"
+        status = "happened" if said else suggestion.status  # what somebody says is said, whatever it is about
         actors = chosen(act, status, reading, self.weights.manifest.actors)
         span, at = evidence.span_of(act.predicate, decision.chain, act.actor, reading), act.predicate
         if act.predicate in reading.cue_of and suggestion.move in SPOKEN:
@@ -71,7 +72,7 @@ class CombinedCoder(FrameCoder):
             act.predicate,
             act.clause,
             span,
-            Decision(status, f"learned, {decision.rule}", decision.chain),
+            Decision(status, "learned", decision.chain),
             actors,
             act,
             at,

@@ -64,7 +64,8 @@ def by_noun(head: int, below: int, move: str, reading: Reading) -> Governed | No
     if lemma in POWER_NOUNS | {"option"}:
         return Governed("possible", "power to act", True)
     if lemma in ATTEMPT_NOUNS:
-        return Governed("ongoing", "attempt")
+        struck = move in BLOCKABLE and is_struck(head, reading)
+        return Governed("blocked", "blocked by another") if struck else Governed("ongoing", "attempt")
     if lemma in REFUSAL_NOUNS:
         return Governed("not_done", "refusal")
     if lemma in INSTRUMENTS and move != "rule" and reading.tokens[below].xpos not in {"VBN", "VBD"}:
@@ -72,6 +73,19 @@ def by_noun(head: int, below: int, move: str, reading: Reading) -> Governed | No
     if lemma in {"request", "call", "demand", "order", "directive"} and is_infinitive(below, reading):
         return Governed("possible", "asked of another", True)
     return None
+
+
+def is_struck(noun: int, reading: Reading) -> bool:
+    """Whether a court blocks what a noun names or rules against it: "ruled against the move to withhold"."""
+    verb = reading.tokens[noun].head
+    if verb < 0 or not is_ruling(verb, reading):
+        return False
+    against = "against" in reading.tree.prepositions(noun) and reading.lemmas[verb] in {
+        "rule",
+        "decide",
+        "side",
+    }
+    return against or reading.lemmas[verb] in BLOCK | {"enjoin"}
 
 
 def is_ranked(noun: int, reading: Reading) -> bool:

@@ -21,6 +21,8 @@ from standoff.coding.wording import CONSIDER, LIES
 
 LEVELS_UP = 6
 ASIDE = frozenset({"before", "about", "against"})
+LOSING = frozenset({"lose", "miss", "forfeit", "forgo"})
+"""What is not lost is there: a figure at stake."""
 FINAL = frozenset({"denied", "unclear", "threatened"})
 """What no word further out takes back, short of a negation of the word that said so."""
 
@@ -38,6 +40,8 @@ def decide(
     found = local(index, move, reading, consumed)
     if move == "rule":
         return of_rule(index, found, reading)
+    if move == "measure" and found.status == "not_done" and reading.lemmas[index] in LOSING:
+        return Decision("ongoing", "at stake", (index,))
     if found.status == "not_done" and is_called_false(index, reading):
         return Decision("denied", "called false", (index,))
     governed = climbed(index, move, found, reading, consumed)

@@ -54,6 +54,6 @@ def suggestions(
 def calibrated(probability: float, frame: Framed | None, by: Calibration) -> float:
     """A probability as confidence, in the light of what the frames say."""
     bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    odds = by.slope * math.log(bounded / (1 - bounded)) + by.shift
+    odds = math.log(bounded / (1 - bounded)) * (by.slope if frame is None else by.framed_slope) + by.shift
     odds += by.framed * (frame is not None) + by.core * (frame is not None and frame.core)
     return 1 / (1 + math.exp(-odds))

@@ -19,12 +19,14 @@ REINSTALL = "reinstall standoff-coder-en, or set the profile to rules (STANDOFF_
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """How probabilities become confidence: log-odds times ``slope``, and what is added to them.
+    """How probabilities become confidence: log-odds times a slope, and what is added to them.
 
-    ``framed`` is added where the frames find the same act, ``core`` besides where they find it to be core.
+    ``framed_slope`` is the slope where the frames find the same act; ``framed`` is added there, and ``core`` besides
+    where they find it to be core.
     """
 
     slope: float
+    framed_slope: float
     shift: float
     framed: float
     core: float
