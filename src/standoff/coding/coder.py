@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from standoff import dates
 from standoff.coding import binding, evidence, worded
 from standoff.coding.context import in_context
-from standoff.coding.dating import SPOKEN as SPOKEN
-from standoff.coding.dating import Dated, date_of
+from standoff.coding.dating import SPOKEN, Dated, date_of
 from standoff.coding.drafts import Draft, without_shadows, without_unfounded
 from standoff.coding.focus import Focus
 from standoff.coding.frames import Act, acts, triggers
@@ -172,7 +171,9 @@ class FrameCoder:
         decision = draft.decision
         dated = Dated(draft.predicate, decision.chain, draft.evidence, draft.move, decision.status, draft.at)
         date = date_of(dated, reading)
-        status = in_time(decision.status, date, reading.document.published)
+        status = decision.status
+        if draft.move not in SPOKEN:  # a day ahead in what was said is that of another act
+            status = in_time(status, date, reading.document.published)
         for actor in draft.actors or (ActorRef("", None, "other"),):
             yield Claim(
                 id="",

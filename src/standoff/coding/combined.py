@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from standoff.coding import evidence
-from standoff.coding.coder import CORE_CONFIDENCE, SPOKEN, STANCES, FrameCoder, is_pledge, nameless
+from standoff.coding.coder import CORE_CONFIDENCE, STANCES, FrameCoder, is_pledge, nameless
+from standoff.coding.dating import SPOKEN
 from standoff.coding.drafts import Draft, overlapping
 from standoff.coding.frames import Act, Trigger
 from standoff.coding.learned import weights
