@@ -39,7 +39,7 @@ class LearnedCoder(CombinedCoder):
     def found(self, reading: Reading, relevance: Relevance) -> list[Draft]:
         """The suggestions, each act once."""
         said = suggestions(reading, relevance, {}, self.weights)
-        return without_repeats([], [self.suggested(one, reading) for one in said])
+        return without_repeats([], [self.suggested(one, reading, relevance) for one in said])
 
 
 def coders() -> dict[str, Coder]:

@@ -28,7 +28,7 @@ from standoff.evaluate import claims
 
 DISTRIBUTION = HERE.parents[1] / "models" / "standoff-coder-en"
 INSIDE = DISTRIBUTION / "src" / "standoff_coder_en"
-LEAST = 0.05
+LEAST, EVEN = 0.05, 0.48
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 HEADS = ("norm", "lin", "mix_norm", "mix", "move", "status")
 
@@ -141,14 +141,18 @@ def calibration(found: list[Judged]) -> torch.Tensor:
 
 
 def best_threshold(found: list[Judged], line: torch.Tensor, gold: int) -> tuple[float, float, float, float]:
-    """The confidence from which claims are core where F1 is best: ``(confidence, precision, recall, F1)``."""
+    """The confidence from which claims are core: where F1 is best of those at which about half are right.
+
+    Gives ``(confidence, precision, recall, F1)``.
+    """
     sure = torch.sigmoid(torch.tensor([one.known for one in found]) @ line).tolist()
     best = (0.5, 0.0, 0.0, 0.0)
     for least in [k / 50 for k in range(5, 40)]:
         kept = [one.right for one, s in zip(found, sure, strict=True) if s >= least]
         p, r = sum(kept) / max(1, len(kept)), sum(kept) / max(1, gold)
         f1 = 2 * p * r / (p + r) if p + r else 0.0
-        best = max(best, (least, p, r, f1), key=lambda one: one[3])
+        if p >= EVEN:
+            best = max(best, (least, p, r, f1), key=lambda one: one[3])
     return best
 
 

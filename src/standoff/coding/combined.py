@@ -21,6 +21,10 @@ from standoff.coding.tense import Decision
 from standoff.model.codebook import Codebook, Frame, Move
 
 NAME = "combined"
+ALONE = 0.3
+"""The confidence that a core claim needs where only the network finds it."""
+IN_PASSING = 0.65
+"""The confidence that a core claim needs where the document is not about the topic."""
 NOTHING = Pattern((), {}, "")
 
 
@@ -46,16 +50,21 @@ class CombinedCoder(FrameCoder):
         frames = framed(drafts, reading)
         said = suggestions(reading, relevance, frames, self.weights)
         found = {one.token: one for one in said if one.move in self.moves}
-        core = self.weights.manifest.core
+        core = self.least(relevance)
         heads = [head_of(draft.evidence, reading) for draft in drafts]
         read = [
             judged(draft, None if head is None else found.pop(head, None), core)
             for draft, head in zip(drafts, heads, strict=True)
         ]
-        return without_repeats(read, [self.suggested(one, reading) for one in found.values()])
+        return without_repeats(read, [self.suggested(one, reading, relevance) for one in found.values()])
 
-    def suggested(self, suggestion: Suggestion, reading: Reading) -> Draft:
-        """What only the network suggests, read in full."""
+    def least(self, relevance: Relevance) -> float:
+        """The confidence from which claims of a document are core."""
+        core = self.weights.manifest.core
+        return core if relevance.dominant else max(core, IN_PASSING)
+
+    def suggested(self, suggestion: Suggestion, reading: Reading, relevance: Relevance) -> Draft:
+        """What only the network suggests, read in full; off the topic it is never core."""
         act = act_at(suggestion.token, self.moves[suggestion.move], reading)
         decision = decide(suggestion.token, suggestion.move, reading)
         said = suggestion.move in STANCES and suggestion.status == "scheduled"
@@ -64,7 +73,8 @@ class CombinedCoder(FrameCoder):
         span, at = evidence.span_of(act.predicate, decision.chain, act.actor, reading), act.predicate
         if act.predicate in reading.cue_of and suggestion.move in SPOKEN:
             span, at = evidence.with_content(span, act.predicate, reading)
-        core = suggestion.confidence >= self.weights.manifest.core
+        topical = relevance.act(act.predicate, list(act.clause)) if relevance.document > 0 else 0.0
+        core = topical > 0 and suggestion.confidence >= max(ALONE, self.least(relevance))
         return Draft(
             suggestion.move,
             f"heads@{self.weights.manifest.version}",

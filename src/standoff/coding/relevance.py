@@ -16,7 +16,7 @@ LEAD = 3
 DENSE = 0.25
 LEAST_SHARE = 0.15
 LEAST_SENTENCES = 5
-STRONG, NEAR = 4.0, 2
+PAGE = 20
 LEAST_RELATED = 5
 
 
@@ -108,8 +108,7 @@ class Relevance:
             return 0.4 if strange else 0.95
         near = self.distance(sentence)
         if not self.dominant:
-            close = self.document >= STRONG or (near <= NEAR and related)
-            return 0.6 if close and not strange else OFF
+            return 0.6 if near == 1 and related and not strange else OFF
         signs = self.titled + self.leads + (self.share >= DENSE)
         far = (0.5, 0.6, 0.75, 0.75)[signs]
         fading = {1: 0.85, 2: max(0.7, far)}.get(near, far)
@@ -118,7 +117,13 @@ class Relevance:
     @cached_property
     def possible(self) -> bool:
         """Whether the document could concern the topic: it names it, or several things that support it."""
-        return self.document > 0 or sum(related for _, related, _ in self.by_sentence) >= LEAST_RELATED
+        related = sum(related for _, related, _ in self.by_sentence)
+        return self.document > 0 or related >= LEAST_RELATED * self.pages
+
+    @cached_property
+    def pages(self) -> float:
+        """The length in openings of ``PAGE`` sentences: what is much in a short text is little in a long one."""
+        return max(1.0, len(self.by_sentence) / PAGE)
 
     @cached_property
     def bearing(self) -> list[float]:
