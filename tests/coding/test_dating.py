@@ -72,3 +72,63 @@ def test_words_are_dated_by_the_day_they_were_spoken_and_rules_are_not(coded: Co
 def test_a_weekday_that_was_lies_behind(coded: Coded) -> None:
     text = "Mayor Ana Ruiz of Denver said on Friday that the sanctuary bill is an insult to the city."
     assert dates(coded(text))["criticize"] == "2017-03-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "edtf"),
+    [
+        (
+            "The Austin City Council met on Monday and passed an ordinance on immigration detainers.",
+            "pass_chamber",
+            "2017-03-20",
+        ),
+        ("Gov. Una Brandt vetoed a similar bill in 2014, but signed the sanctuary bill.", "sign", None),
+        (
+            "The Denver City Council is going further now, voting this month to pass an ordinance on immigration "
+            "detainers.",
+            "pass_chamber",
+            "2017-03",
+        ),
+        (
+            "Mayor Ana Ruiz spoke in Denver in February, when she said that she would sue the Justice Department "
+            "over sanctuary policy.",
+            "sue",
+            "2017-02",
+        ),
+        (
+            "On Friday a federal judge blocked the Justice Department from withholding grants from sanctuary cities.",
+            "withhold_funds",
+            None,
+        ),
+        (
+            "In March, a federal judge halted the president's executive order on sanctuary cities.",
+            "issue",
+            None,
+        ),
+        (
+            "From January to June last year, Denver honored 40 immigration detainers.",
+            "cooperate",
+            "2016-01/2016-06",
+        ),
+    ],
+)
+def test_joined_verbs_share_a_date_and_what_another_act_meets_does_not(
+    coded: Coded, text: str, move: str, edtf: str | None
+) -> None:
+    assert dates(coded(text))[move] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Immigration agents arrested 400 people in Denver, down from their peak in 2012.", None),
+        ("Immigration agents have arrested 400 people in Denver since 2012.", None),
+        ("Immigration agents arrested 400 people in Denver in 2012, up from the year before.", "2012"),
+        (
+            "Immigration agents arrested 4,000 people in Denver from Jan. 10, 2014, to June 19, 2015.",
+            "2014-01-10/2015-06-19",
+        ),
+    ],
+)
+def test_a_figure_is_not_dated_by_what_it_is_compared_with(coded: Coded, text: str, edtf: str | None) -> None:
+    assert dates(coded(text))["measure"] == edtf

@@ -3,11 +3,12 @@
 A date belongs to the clause it stands in. It dates the act that heads the clause, the noun that the clause
 describes, and what a verb of the clause governs. A rule, a threat or what a bill provides for is not dated by
 the day it was spoken of; a statement is. A year that is part of a name ("the 1996 law") dates the thing, not
-what is done with it.
+what is done with it; a figure is not dated by what it is compared with.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
@@ -16,26 +17,31 @@ from msgspec import structs
 
 from standoff import dates
 from standoff.coding.reading import Reading
+from standoff.coding.same_moment import NOUNS, PREDICATES, SAYING, companions, hangs_on
 from standoff.model.annotation import TimeExpression
 from standoff.model.claim import DateRef
 from standoff.model.span import Span
 
 STATES = frozenset({"rule", "measure"})
 SPOKEN = frozenset("reaffirm criticize endorse allege request warn".split())
-SAYING = frozenset("say tell call argue insist declare note add write warn urge claim cite".split())
-FOREIGN = frozenset({"threatened", "proposed"})
+FOREIGN = frozenset({"threatened", "proposed", "blocked"})
 """Statuses of acts that are not dated by the verb above them."""
 SAID = frozenset({"committed", "threatened"})
 """Statuses that hold from the day on which they were spoken."""
 OPEN = frozenset({"conditional", "possible"})
 KINDS = frozenset({"DATE", "TIME"})
-LINKS = frozenset("nmod obl appos compound conj amod nummod nsubj flat advmod dep obj det".split())
 NAMING = frozenset({"compound", "nummod", "amod", "nmod"})
-NOUNS = frozenset({"NOUN", "PROPN"})
-PREDICATES = frozenset({"VERB", "AUX"})
 LIGHT = frozenset({"obj", "xcomp", "nsubj:pass"})
+UNDOING = frozenset(
+    """block challenge criticize defend defy denounce enjoin fight freeze halt ignore lift oppose overturn praise
+    rescind revoke stall stop strike suspend uphold violate""".split()
+)
+"""Verbs whose object was there before: their day is not that on which it was made."""
+BASIS = re.compile(r"\b[Ff]rom(?:\s+[\w’'-]+){0,4}\s*$")
+"""What leads to that with which a figure is compared: "from their peak in"."""
+REACH = 60
+CONTRAST = frozenset({"but", "yet"})
 OCCASIONS = frozenset({"in", "on", "at", "during"})
-SAME_TIME = frozenset({"when", "as", "while"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 WEEK = timedelta(days=7)
 SHORT = 160
@@ -69,19 +75,46 @@ def date_ref(act: Dated, reading: Reading) -> DateRef | None:
         for index, time in placed
         if hangs_on(index, anchors, reading)
     ]
-    if ranked:
-        return as_ref(min(ranked, key=lambda rank: rank[:2])[2], act)
-    if own:
-        return None
-    beside = companions(act.predicate, reading)
-    chosen = [time for index, time in placed if hangs_on(index, beside, reading)] or only(act, placed)
-    return as_ref(chosen[0], act) if chosen else None
+    best = [min(ranked, key=lambda rank: rank[:2])[2]] if ranked else []
+    undated = not best or best[0].edtf is None
+    if undated and (not own or act.move == "measure"):
+        best = beside(act, anchors, placed, reading) or best
+    return as_ref(best[0], act) if best else None
 
 
-def only(act: Dated, placed: list[tuple[int, TimeExpression]]) -> list[TimeExpression]:
-    """The one date inside evidence that is short."""
+def beside(
+    act: Dated, anchors: set[int], placed: list[tuple[int, TimeExpression]], reading: Reading
+) -> list[TimeExpression]:
+    """The dates of clauses that tell of the same moment, else the only date at hand, else that of a joined verb."""
+    told = {word for word in anchors if word == act.predicate or reading.lemmas[word] in SAYING}
+    words = set().union(*(companions(word, reading) for word in told))
+    words |= set().union(*(companions(word, reading) for word in words if word > act.predicate))
+    found = [time for index, time in placed if time.edtf and hangs_on(index, words, reading)]
+    return found or only(act, placed, reading) or shared(act, placed, reading)
+
+
+def shared(act: Dated, placed: list[tuple[int, TimeExpression]], reading: Reading) -> list[TimeExpression]:
+    """The dates before an act that the verb it is joined to has: "met on Monday and approved the order"."""
+    token = reading.tokens[act.predicate]
+    alone = not reading.tree.dependents(act.predicate, "nsubj", "nsubj:pass")
+    joined = {reading.forms[i] for i in reading.tree.dependents(act.predicate, "cc")}
+    if token.deprel != "conj" or token.xpos == "VBN" or not alone or joined & CONTRAST:
+        return []
+    return [
+        time for index, time in placed if index < act.predicate and hangs_on(index, {token.head}, reading)
+    ]
+
+
+def only(act: Dated, placed: list[tuple[int, TimeExpression]], reading: Reading) -> list[TimeExpression]:
+    """The one date inside evidence that is short, less those of a verb that the act is joined to."""
     start, end = act.evidence.start, act.evidence.end
-    inside = [time for _, time in placed if time.edtf and start <= time.start and time.end <= end]
+    token = reading.tokens[act.predicate]
+    other = {token.head} if token.deprel == "conj" and token.upos in PREDICATES else set()
+    inside = [
+        time
+        for index, time in placed
+        if time.edtf and start <= time.start and time.end <= end and not hangs_on(index, other, reading)
+    ]
     return inside if len(inside) == 1 and act.status not in OPEN and end - start <= SHORT else []
 
 
@@ -89,14 +122,35 @@ def datings(act: Dated, reading: Reading) -> Iterator[tuple[int, TimeExpression]
     """The dates near an act that could be its own, each with the word by which it hangs in the tree."""
     sentence = reading.sentence_span(act.predicate)
     near = Span(min(sentence.start, act.evidence.start), max(sentence.end, act.evidence.end))
+    before: TimeExpression | None = None
     for time in reading.times_in(near):
+        repeats, before = before is not None and is_within(time, before, reading), time
+        if repeats:
+            continue
         words = reading.tokens_in(Span(time.start, time.end))
         if time.kind not in KINDS or not words:
             continue
         top = next((index for index in words if reading.tokens[index].head not in words), words[0])
-        since = act.move == "measure" and "since" in reading.tree.prepositions(top)
-        if not since and not is_part_of_a_name(top, act, reading):
+        if not (act.move == "measure" and is_base(top, time, reading)) and not is_part_of_a_name(
+            top, act, reading
+        ):
             yield top, time
+
+
+def is_within(time: TimeExpression, before: TimeExpression, reading: Reading) -> bool:
+    """Whether a date only says in which year the range just before it lies: "from March to May this year"."""
+    between = reading.document.text[before.end : time.start].strip()
+    if between not in {"", "of"} or "/" not in (before.edtf or "") or not time.edtf:
+        return False
+    return all(edge.startswith(time.edtf) for edge in (before.edtf or "").split("/"))
+
+
+def is_base(index: int, time: TimeExpression, reading: Reading) -> bool:
+    """Whether a date tells with what a figure is compared: "down from a peak in 2012", "has risen since 2014"."""
+    if (time.edtf or "").partition("/")[2] in {"", ".."}:
+        before = reading.document.text[max(0, time.start - REACH) : time.start]
+        return "since" in reading.tree.prepositions(index) or bool(BASIS.search(before))
+    return False
 
 
 def is_part_of_a_name(top: int, act: Dated, reading: Reading) -> bool:
@@ -113,54 +167,18 @@ def is_part_of_a_name(top: int, act: Dated, reading: Reading) -> bool:
     before = min(tree.subtree(top)) - 1
     if before >= 0 and reading.forms[before] in OCCASIONS:
         return False
-    return reading.tokens[noun].deprel.split(":")[0] != "obl" and not tree.prepositions(noun) & OCCASIONS
+    if reading.tokens[noun].deprel.split(":")[0] == "obl":
+        return False
+    return token.deprel == "nmod:poss" or not tree.prepositions(noun) & OCCASIONS
 
 
 def anchors_of(act: Dated, reading: Reading, own: bool) -> set[int]:
     """The words whose dates are the act's: its predicate, its light verb, and, unless ``own``, its governors."""
     anchors = {act.predicate} if own else {act.predicate, *act.chain}
     token = reading.tokens[act.predicate]
-    if token.upos in NOUNS and token.deprel in LIGHT:
+    if token.upos in NOUNS and token.deprel in LIGHT and reading.lemmas[token.head] not in UNDOING:
         anchors.add(token.head)
     return anchors
-
-
-def companions(predicate: int, reading: Reading) -> set[int]:
-    """The verbs of clauses that tell of the same moment: "the order signed in May", "when they met on Monday"."""
-    found: set[int] = set()
-    token = reading.tokens[predicate]
-    if is_same_time(predicate, reading) or is_saying(predicate, reading):
-        found.add(token.head)
-    for child in reading.tree.children[predicate]:
-        label = reading.tokens[child].deprel
-        told = label == "xcomp" or (token.upos in NOUNS and label in {"acl", "acl:relcl"})
-        if told or is_same_time(child, reading) or is_setting(child, predicate, reading):
-            found.add(child)
-    return found
-
-
-def marks_of(clause: int, reading: Reading) -> set[str]:
-    """The words that join a clause to the one above it: "when", "because"."""
-    return {reading.forms[i] for i in reading.tree.dependents(clause, "mark", "advmod") if i < clause}
-
-
-def is_same_time(clause: int, reading: Reading) -> bool:
-    """Whether a clause says what went on at the time of the one above it: "when it passed the law"."""
-    token = reading.tokens[clause]
-    return token.deprel.startswith("advcl") and bool(marks_of(clause, reading) & SAME_TIME)
-
-
-def is_setting(clause: int, predicate: int, reading: Reading) -> bool:
-    """Whether a participle put first says on what occasion somebody acted: "Speaking on Monday, she called"."""
-    token = reading.tokens[clause]
-    first = clause < predicate and token.xpos == "VBG" and token.deprel.startswith("advcl")
-    return first and not marks_of(clause, reading)
-
-
-def is_saying(clause: int, reading: Reading) -> bool:
-    """Whether a participle adds what somebody said in acting: "rejected it on Sunday, saying that"."""
-    token = reading.tokens[clause]
-    return token.deprel == "advcl" and token.xpos == "VBG" and reading.lemmas[clause] in SAYING
 
 
 def stated_ref(act: Dated, reading: Reading) -> DateRef | None:
@@ -178,6 +196,7 @@ def stated_ref(act: Dated, reading: Reading) -> DateRef | None:
         times = [t for t in reading.annotations.times if t.start < stated.end and stated.start < t.end]
     else:
         times = [time for cue in near for time in times_of(cue, reading)]
+        times += [t for cue in near for at in companions(cue, reading) for t in times_of(at, reading)]
     return as_ref(times[0], act._replace(status="happened")) if times else None
 
 
@@ -206,16 +225,3 @@ def as_ref(time: TimeExpression, act: Dated) -> DateRef:
     elif act.status == "happened" and anchor < day <= anchor + WEEK:
         day -= WEEK
     return DateRef(time.text, day.isoformat())
-
-
-def hangs_on(index: int, anchors: set[int], reading: Reading) -> bool:
-    """Whether a word leads up to one of the anchors without passing another predicate."""
-    for _ in range(12):
-        token = reading.tokens[index]
-        if index in anchors:
-            return True
-        other = token.upos in PREDICATES and token.deprel != "xcomp"
-        if other or token.head < 0 or token.deprel.split(":")[0] not in LINKS:
-            return False
-        index = token.head
-    return False

@@ -275,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     (rf"(?<![\w$.,/-])(?P<y>{YEAR})\b", 0, "DATE", _bare_year),
     (rf"\b(?:mid|early|late)-(?P<y>{YEAR})\b(?!-)", ANY_CASE, "DATE", _hyphened_year),
     (rf"\b(?i:between)\s+(?P<span>(?P<from>{_END})\s+and\s+(?P<to>{_END}))(?!\w)", 0, "DATE", _range),
-    (rf"\b(?i:from)\s+(?P<span>(?P<from>{_END})\s+(?:to|through|until|till)\s+(?P<to>{_END}))(?!\w)", 0, "DATE", _range),
+    (rf"\b(?i:from)\s+(?P<span>(?P<from>{_END}),?\s+(?:to|through|until|till)\s+(?P<to>{_END}))(?!\w)", 0, "DATE", _range),
     (rf"\b(?i:from)\s+(?P<span>(?P<from>{WEEKDAY})\s+(?:to|through|until|till)\s+(?P<to>{WEEKDAY}))\b", 0, "DATE", _range),
     (rf"\b(?P<span>(?P<from>{_END})\s+through\s+(?P<to>{_END}))(?!\w)", 0, "DATE", _range),
     (rf"\b(?P<from>{MONTH}(?:\s+{YEAR})?){DASH}(?P<to>{MONTH}(?:\s+{YEAR})?)(?!\w)", 0, "DATE", _range),
