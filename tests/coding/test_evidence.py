@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from standoff.coding.evidence import trim
+from standoff.coding.evidence import told_at, trim
+from standoff.coding.reading import Reading
 from standoff.model.claim import Claim
 from standoff.model.span import Span
 
 Coded = Callable[..., tuple[Claim, ...]]
+Sentence = Callable[[str, str], tuple[int, Reading]]
 
 
 def words(text: str, claims: tuple[Claim, ...], move: str) -> str:
@@ -63,3 +65,39 @@ def test_what_a_court_rules_is_told_by_the_page(coded: Coded) -> None:
     text = "A federal judge in Denver ruled on Monday that the state's sanctuary law is unconstitutional."
     voices = {claim.move: claim.voices for claim in coded(text)}
     assert voices["strike_down"] == ("The Daily Ledger",)
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("Mayor Ana Ruiz of Denver defended the sanctuary policy on Monday.", 1),
+        ("Mayor Ana Ruiz of Denver defended the sanctuary policy, saying it keeps families safe.", 2),
+    ],
+)
+def test_a_stance_with_the_words_in_which_it_was_taken_is_the_speakers(
+    coded: Coded, text: str, voices: int
+) -> None:
+    (claim,) = [claim for claim in coded(text) if claim.move == "endorse"]
+    assert len(claim.voices) == voices
+
+
+def test_an_act_that_somebody_explains_is_still_told_by_the_page(coded: Coded) -> None:
+    text = "Denver refused the immigration detainers on Monday, saying it would need a warrant."
+    (claim,) = [claim for claim in coded(text) if claim.move == "decline"]
+    assert claim.voices == ("The Daily Ledger",)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "first"),
+    [
+        ("The sheriff of Denver said that the jail had released 40 men.", "said", "that"),
+        ("The sheriff of Denver noted with regret that arrests had fallen.", "noted", "that"),
+        ("The sheriff of Denver criticized the ordinance.", "criticized", "criticized"),
+        ("The jail in Denver released 40 men.", "released", "released"),
+    ],
+)
+def test_what_a_cue_reports_has_the_voice_of_its_content(
+    sentence: Sentence, text: str, word: str, first: str
+) -> None:
+    index, reading = sentence(text, word)
+    assert reading.forms[told_at(index, reading)] == first

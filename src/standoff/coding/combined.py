@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from standoff.coding import evidence
-from standoff.coding.coder import CORE_CONFIDENCE, STANCES, FrameCoder, is_pledge, nameless
+from standoff.coding.coder import CORE_CONFIDENCE, RULINGS, STANCES, FrameCoder, is_pledge, nameless
 from standoff.coding.dating import SPOKEN
 from standoff.coding.drafts import Draft, overlapping
 from standoff.coding.frames import Act, Trigger
@@ -72,7 +72,9 @@ class CombinedCoder(FrameCoder):
         actors = chosen(act, status, reading, self.weights.manifest.actors)
         span, at = evidence.span_of(act.predicate, decision.chain, act.actor, reading), act.predicate
         if act.predicate in reading.cue_of and suggestion.move in SPOKEN:
-            span, at = evidence.with_content(span, act.predicate, reading)
+            span, at = evidence.with_content(span, act.predicate, reading, spoken=True)
+        elif suggestion.move not in RULINGS:
+            at = evidence.told_at(act.predicate, reading)
         topical = relevance.act(act.predicate, list(act.clause)) if relevance.document > 0 else 0.0
         core = topical > 0 and suggestion.confidence >= max(ALONE, self.least(relevance))
         return Draft(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.coding.reading import Reading
+from standoff.coding.same_moment import SAYING
 from standoff.model.span import Span
 
 LEFT_OUT = frozenset({"parataxis", "discourse", "vocative", "punct", "cc"})
@@ -37,14 +38,38 @@ def span_of(index: int, chain: tuple[int, ...], actor: int | None, reading: Read
     return clip(span, index, reading)
 
 
-def with_content(span: Span, index: int, reading: Reading) -> tuple[Span, int]:
-    """The evidence of a speech act with the words it reports, and the word whose voices count."""
+def with_content(span: Span, index: int, reading: Reading, spoken: bool = False) -> tuple[Span, int]:
+    """The evidence of a speech act with the words it reports, and the word whose voices count.
+
+    ``spoken`` tells acts that consist in words: what is added of them ("praised the order, saying that") counts.
+    """
     content = reading.content_in_sentence(reading.cue_of[index], index)
     if not content:
         return span, index
     told = reading.tree.span(content)
     both = Span(min(span.start, told.start), max(span.end, told.end))
-    return trim(both if both.end - both.start <= LONGEST else told, reading.document.text), content[0]
+    span = trim(both if both.end - both.start <= LONGEST else told, reading.document.text)
+    return span, (in_words(span, index, reading) or content[0]) if spoken else told_at(index, reading)
+
+
+def told_at(index: int, reading: Reading) -> int:
+    """The word whose voices count for what a word states: of a cue, the first word of the clause that it reports."""
+    content = reading.content_in_sentence(reading.cue_of[index], index) if index in reading.cue_of else []
+    reports = reading.tree.dependents(index, "ccomp") or (
+        content and reading.tokens[content[0]].upos == "SCONJ"
+    )
+    return content[0] if content and reports else index
+
+
+def in_words(span: Span, index: int, reading: Reading) -> int | None:
+    """Where the evidence of a stance gives the words in which it was taken: "defended the order, saying that"."""
+    for child in reading.tree.dependents(index, "advcl"):
+        if reading.tokens[child].xpos != "VBG" or reading.lemmas[child] not in SAYING:
+            continue
+        at = told_at(child, reading)
+        if at != child and reading.scope_at(at).chain and reading.tokens[at].start < span.end:
+            return at
+    return None
 
 
 def clause(top: int, reading: Reading, without: frozenset[str]) -> list[int]:
