@@ -158,6 +158,33 @@ PLAIN = [
     ("Here are the changes so far:\n\nThe clinic shut on Monday.", "clinic shut", []),
     ("The clinic will never close. — Ann Roe (@annroe) March 7, 2018", "will never", ["Ann Roe"]),
     (
+        "The clinic will never close. — Ann Roe (@annroe) March 7, 2018 Report",
+        "will never",
+        ["Ann Roe"],
+    ),
+    (
+        "The sheriff said her deputies would not help agents in Dale County, where most jails are full.",
+        "would not help",
+        ["The sheriff"],
+    ),
+    (
+        "The sheriff said her deputies would not help agents in Dale County, where most jails are full.",
+        "are full",
+        [],
+    ),
+    (
+        "“We help nobody in Dale County, where most jails are full,” the sheriff said.",
+        "are full",
+        ["the sheriff"],
+    ),
+    (
+        "The sheriff said that jails where most cells are full would close.",
+        "are full",
+        ["The sheriff"],
+    ),
+    ("Police in Dale reported 280 burglaries this year.", "280 burglaries", ["Police in Dale"]),
+    ("Residents should report 2 of the crimes.", "2 of the crimes", []),
+    (
         (
             "From The Daily Echo:\n\n“The clinic is closed,” Channel Nine’s Bill Hale reported "
             "Wednesday. “And the governor said that he will sign the order.”"
@@ -299,6 +326,9 @@ def test_a_page_without_an_outlet_goes_by_its_host() -> None:
         ("Rep. Ann Roe (D)", "Rep. Ann Roe"),
         ("the governor, who took office in May", "the governor"),
         ("prepared remarks seen by the Herald", "prepared remarks"),
+        ("a statement on Monday from Ann Roe", "a statement from Ann Roe"),
+        ("a letter last week of the county's nurses", "a letter of the county's nurses"),
+        ("the Monday Club", "the Monday Club"),
     ],
 )
 def test_a_source_is_named_without_its_trimmings(words: str, name: str) -> None:

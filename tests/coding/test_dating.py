@@ -132,3 +132,14 @@ def test_joined_verbs_share_a_date_and_what_another_act_meets_does_not(
 )
 def test_a_figure_is_not_dated_by_what_it_is_compared_with(coded: Coded, text: str, edtf: str | None) -> None:
     assert dates(coded(text))["measure"] == edtf
+
+
+def test_a_signed_message_is_dated_by_the_day_beside_the_name(coded: Coded) -> None:
+    text = (
+        "Denver council members answered online.\n\n"
+        "The sanctuary policy is a disgrace and makes Denver unsafe. — Gov. Una Brandt (@unabrandt) March 7, 2017"
+    )
+    (claim,) = [claim for claim in coded(text) if claim.move == "criticize"]
+    assert claim.voices[-1] == "Gov. Una Brandt"
+    assert claim.date is not None
+    assert claim.date.edtf == "2017-03-07"

@@ -1,20 +1,28 @@
 """In whose voice each stretch of a text stands: the page, whom it quotes, whom they quote.
 
 Speech (words or content attributed to somebody) adds a voice; a speech act or stance that the page itself
-narrates ("the mayor vowed", "criticized the plan") does not. Words of a cue belong to the outer voice.
+narrates ("the mayor vowed", "criticized the plan") does not. Words of a cue belong to the outer voice, and so does
+what is put in after a comma to explain a name in words that nobody quotes ("in Ohio, where jails are full").
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import msgspec
 
 from standoff.annotate.attribution.naming import name_sources, speaks
 from standoff.annotate.attribution.pages import UNNAMED
+from standoff.annotate.branches import Branches
 from standoff.model.annotation import Annotations, Attribution, Scope
 from standoff.model.document import Document
 from standoff.model.span import Span
+
+RELATIVES = frozenset({"acl:relcl", "advcl:relcl", "advcl"})
+"""How the tree labels relative clauses, those of a place among them."""
+ASIDE = re.compile(r",\s(?:which|where|whose|who)\b")
 
 
 def page_name(document: Document) -> str:
@@ -58,6 +66,14 @@ def scopes(document: Document, attributions: tuple[Attribution, ...], have: Anno
     quoted = [False] * (size + 1)
     for start, end in _quoted(attributions, have):
         quoted[start:end] = [True] * (end - start)
+    tree = Branches(have.tokens)
+    for index in order:
+        if chain_of[index] and attributions[index].kind in ("indirect", "mixed"):
+            outer = chain_of[index][-2] if len(chain_of[index]) > 1 else -1
+            for aside in _asides(attributions[index], tree, document.text):
+                told = [owner[at] == index and not quoted[at] for at in range(aside.start, aside.end)]
+                if all(told):
+                    owner[aside.start : aside.end] = [outer] * len(told)
     page = page_name(document)
     made: list[Scope] = []
     start = 0
@@ -69,6 +85,18 @@ def scopes(document: Document, attributions: tuple[Attribution, ...], have: Anno
         made.append(Scope(Span(start, at), voices, chain, quoted[start]))
         start = at
     return tuple(made)
+
+
+def _asides(attribution: Attribution, tree: Branches, text: str) -> Iterator[Span]:
+    """The relative clauses that only add something about a noun of reported words: "..., where jails are full"."""
+    for content in attribution.content:
+        for index in tree.inside(content):
+            if tree.tokens[index].deprel in RELATIVES:
+                aside = tree.span(index)
+                if content.start < aside.start and ASIDE.search(
+                    text, max(0, aside.start - 2), aside.start + 6
+                ):
+                    yield Span(aside.start, min(aside.end, content.end))
 
 
 def _length(attribution: Attribution) -> int:

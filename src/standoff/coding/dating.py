@@ -42,6 +42,8 @@ BASIS = re.compile(r"\b[Ff]rom(?:\s+[\w’'-]+){0,4}\s*$")
 REACH = 60
 CONTRAST = frozenset({"but", "yet"})
 OCCASIONS = frozenset({"in", "on", "at", "during"})
+SIGNED = "signature"
+"""The rule of messages that give their day beside the name under them."""
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 WEEK = timedelta(days=7)
 SHORT = 160
@@ -185,12 +187,12 @@ def stated_ref(act: Dated, reading: Reading) -> DateRef | None:
     """The day on which the innermost speaker of an act's words is said, close by, to have spoken them."""
     chain = reading.scope_at(act.at).chain
     attribution = reading.annotations.attributions[chain[-1]] if chain else None
-    if attribution is None or attribution.kind in {"block", "page"}:
+    if attribution is None or (attribution.kind in {"block", "page"} and attribution.rule != SIGNED):
         return None
     cues = [cue for span in attribution.cue for cue in reading.tokens_in(span)]
     here = reading.tokens[act.at].sentence
     near = [cue for cue in cues if abs(reading.tokens[cue].sentence - here) <= 1]
-    if cues and not near:
+    if cues and not near and attribution.rule != SIGNED:
         return None
     if stated := attribution.stated:
         times = [t for t in reading.annotations.times if t.start < stated.end and stated.start < t.end]

@@ -72,6 +72,20 @@ def test_a_quotation_without_a_cue_goes_on_with_the_one_before_it() -> None:
     assert all("due in May" not in part for part in words(text, found.content))
 
 
+def test_a_quotation_belongs_to_its_end_to_whoever_opens_it() -> None:
+    text = (
+        "“We will not help,” Mayor Vale said. “The jail is full. Deputies are tired. Nobody asked us first.” "
+        "The vote is due in May."
+    )
+    (found,) = joined(
+        text,
+        voiced(text, "Mayor Vale", "said", "“We will not help,”", "“The jail is full. Deputies are tired"),
+    )
+    assert words(text, found.content)[-1] == "“The jail is full. Deputies are tired. Nobody asked us first.”"
+    (found,) = joined(text, voiced(text, "Mayor Vale", "said", "Deputies are tired"))
+    assert words(text, found.content) == ["Deputies are tired"]
+
+
 def test_a_speaker_of_a_paragraph_not_listened_to_speaks_on_in_one_that_was() -> None:
     text = "“We will not help,” Mayor Vale said.\n\n“Not this year.”"
     (found,) = joined(text, voiced(text, None, None, "“Not this year.”"), listened=(1,))

@@ -10,8 +10,10 @@ from standoff.annotate.attribution.leads import Part
 from standoff.annotate.attribution.passage import Passage
 
 SIGNED = re.compile(
-    r"(?:^|\s)[—–-]{1,2}\s*(?P<name>[^\n—–()]{2,60}?)\s*\(@\w+\)\s*(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$"
+    r"(?:^|\s)[—–-]{1,2}\s*(?P<name>[^\n—–()]{2,60}?)\s*\(@\w+\)\s*(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})?"
+    r"(?:\s+Report)?\s*$"
 )
+"""A name with its handle under a message; a link to report the message may follow."""
 CREDITED = re.compile(
     r"(?:^|(?<=[.!?”\"’']))\s*[—–-]{1,2}\s*(?P<name>(?:[Tt]he\s+)?(?:[a-z]+\s+){0,3}[A-Z][\w.’'&-]*(?:\s+(?:of|the|and|for|&|[A-Z][\w.’'&-]*)){0,8})"
     r"(?:,\s+[^.]{2,60})?\s*$"

@@ -86,7 +86,25 @@ def joined(
     for item in every:
         if not _has_cue(item):
             _carry_on(read, made, item)
-    return made
+    return [_to_the_close(read, item) if item.speech else item for item in made]
+
+
+def _to_the_close(read: Passage, item: Found) -> Found:
+    """An attribution to whose source a quotation belongs to its end, where its first words do."""
+    words = read.words
+    said = {k for first, last in item.content for k in range(first, last)}
+    for _, last in item.content:
+        quote = words[last - 1].quote
+        if quote < 0 or read.quotations[quote].scare or words[item.cue[0]].quote == quote:
+            continue
+        start = stop = last
+        while start > 0 and words[start - 1].quote == quote:
+            start -= 1
+        while stop < len(words) and words[stop].quote == quote:
+            stop += 1
+        if said & {start, start + 1}:
+            said |= set(range(last, stop))
+    return item._replace(content=tuple(_runs(sorted(said))))
 
 
 def _cited(item: Found, heard: Sequence[Found]) -> Found:

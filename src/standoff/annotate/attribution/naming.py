@@ -31,6 +31,11 @@ PARTY = re.compile(r"\s*\((?:[A-Z]|[A-Z]-[A-Za-z.]+|[A-Z]{2,6})\)\s*$")
 RELATIVE = re.compile(
     r"\s+(?:who|which|that)\b|\s+[—–-]+\s+|\s+(?:\w+ed|seen|given|sent|made|written)\s+by\s"
 )
+DAY = re.compile(
+    r"\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last)\s+(?:week|month|year))"
+    r"(?=\s+(?:by|from|of)\s)"
+)
+"""When a paper was written, which is no part of its name: "a statement on Monday from ..."."""
 OWNER = re.compile(r"^(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he same)\s")
 
 
@@ -49,7 +54,7 @@ def name_sources(document: Document, have: Annotations) -> tuple[Attribution, ..
 
 def plain_name(words: str) -> str:
     """A source without apposition, relative clause and party: "John Smith" for "John Smith, a lawyer"."""
-    first, *apposed = re.split(r",\s+", words)
+    first, *apposed = re.split(r",\s+", DAY.sub("", words))
     if apposed and TITLED.fullmatch(apposed[0]) and not TITLED.fullmatch(first):
         first = apposed[0]
     words = RELATIVE.split(first)[0]

@@ -29,10 +29,19 @@ def opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
         return not _labels(passage, item)
     if lemma in ("quote", "cite") and item.rule == "object" and _as_saying(passage, item):
         return True
+    if lemma == "report" and item.rule == "object" and _counts(passage, item):
+        return True
     if lemma == "accuse" and item.rule in ("object", "preposition"):
         return True
     inner = {passage.words[k].quote for first, last in item.content for k in range(first, last)} - {level, -1}
     return any(not passage.quotations[quote].scare for quote in inner)
+
+
+def _counts(passage: Passage, item: Found) -> bool:
+    """Whether a figure was reported ("police reported 280 burglaries"), and not only should be."""
+    if passage.tag(item.cue[1] - 1) == "VB":
+        return False
+    return any(passage.words[k].upos == "NUM" for first, last in item.content for k in range(first, last))
 
 
 def _as_saying(passage: Passage, item: Found) -> bool:
