@@ -183,6 +183,17 @@ PLAIN = [
         ["The sheriff"],
     ),
     ("Police in Dale reported 280 burglaries this year.", "280 burglaries", ["Police in Dale"]),
+    (
+        "The suit takes aim at three rules passed last year that the sheriff contends break the charter.",
+        "break the charter",
+        ["the sheriff"],
+    ),
+    (
+        "Roe cited a sharp drop in burglaries, and the council voted.",
+        "a sharp drop",
+        ["Roe"],
+    ),
+    ("The council ended the plan, citing a lack of votes.", "a lack", []),
     ("Residents should report 2 of the crimes.", "2 of the crimes", []),
     (
         (

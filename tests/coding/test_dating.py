@@ -82,6 +82,11 @@ def test_a_weekday_that_was_lies_behind(coded: Coded) -> None:
             "pass_chamber",
             "2017-03-20",
         ),
+        (
+            "A second vote on the sanctuary ordinance is scheduled to be held to affirm the policy next Tuesday.",
+            "pass_chamber",
+            "2017-03-28",
+        ),
         ("Gov. Una Brandt vetoed a similar bill in 2014, but signed the sanctuary bill.", "sign", None),
         (
             "The Denver City Council is going further now, voting this month to pass an ordinance on immigration "

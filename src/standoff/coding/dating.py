@@ -108,15 +108,17 @@ def shared(act: Dated, placed: list[tuple[int, TimeExpression]], reading: Readin
 
 
 def only(act: Dated, placed: list[tuple[int, TimeExpression]], reading: Reading) -> list[TimeExpression]:
-    """The one date inside evidence that is short, less those of a verb that the act is joined to."""
+    """The one date inside evidence that is short, less those of a verb that the act is joined to.
+
+    What is scheduled is dated by the one date of its sentence.
+    """
     start, end = act.evidence.start, act.evidence.end
     token = reading.tokens[act.predicate]
     other = {token.head} if token.deprel == "conj" and token.upos in PREDICATES else set()
-    inside = [
-        time
-        for index, time in placed
-        if time.edtf and start <= time.start and time.end <= end and not hangs_on(index, other, reading)
-    ]
+    free = [time for index, time in placed if time.edtf and not hangs_on(index, other, reading)]
+    if act.status == "scheduled" and len(free) == 1:
+        return free
+    inside = [time for time in free if start <= time.start and time.end <= end]
     return inside if len(inside) == 1 and act.status not in OPEN and end - start <= SHORT else []
 
 

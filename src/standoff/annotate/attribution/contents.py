@@ -147,7 +147,11 @@ def _in_relative(cue: Cue, source: int) -> bool:
     if token is not None and token.deprel == "acl:relcl" and words[source - 1].text != ",":
         return True
     left = words[source - 1].low
-    return left in ("which", "what") or (left == "that" and passage.relative(source - 1))
+    gap = cue.at + 1 < cue.high and words[cue.at + 1].upos in (
+        "VERB",
+        "AUX",
+    )  # "that officials say will change"
+    return left in ("which", "what") or (left == "that" and (gap or passage.relative(source - 1)))
 
 
 # -- quotations and parentheses -------------------------------------------------------------------

@@ -11,6 +11,9 @@ from standoff.annotate.attribution.passage import Passage
 
 TELLING = listed("notify inform tell advise assure remind ask")
 """Verbs whose infinitive is an act asked for or planned, not words ("to notify the state that ...")."""
+TRENDS = listed(
+    "increase increases rise decline declines decrease decreases drop drops reduction reductions surge surges"
+)
 UNDONE = listed(
     "refused refuses refusing declined declines failed wants want wanted plans plan expected likely"
 )
@@ -29,7 +32,7 @@ def opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
         return not _labels(passage, item)
     if lemma in ("quote", "cite") and item.rule == "object" and _as_saying(passage, item):
         return True
-    if lemma == "report" and item.rule == "object" and _counts(passage, item):
+    if lemma in ("report", "cite") and item.rule == "object" and _counts(passage, item):
         return True
     if lemma == "accuse" and item.rule in ("object", "preposition"):
         return True
@@ -38,10 +41,11 @@ def opens_voice(passage: Passage, item: Found, lemma: str) -> bool:
 
 
 def _counts(passage: Passage, item: Found) -> bool:
-    """Whether a figure was reported ("police reported 280 burglaries"), and not only should be."""
+    """Whether a figure or trend was reported ("police reported 280 burglaries"), and not only should be."""
     if passage.tag(item.cue[1] - 1) == "VB":
         return False
-    return any(passage.words[k].upos == "NUM" for first, last in item.content for k in range(first, last))
+    words = [passage.words[k] for first, last in item.content for k in range(first, last)]
+    return any(word.upos == "NUM" or word.low in TRENDS for word in words)
 
 
 def _as_saying(passage: Passage, item: Found) -> bool:
