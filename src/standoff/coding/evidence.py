@@ -64,11 +64,14 @@ def told_at(index: int, reading: Reading) -> int:
 def in_words(span: Span, index: int, reading: Reading) -> int | None:
     """Where the evidence of a stance gives the words in which it was taken: "defended the order, saying that"."""
     for child in reading.tree.dependents(index, "advcl"):
-        if reading.tokens[child].xpos != "VBG" or reading.lemmas[child] not in SAYING:
-            continue
-        at = told_at(child, reading)
-        if at != child and reading.scope_at(at).chain and reading.tokens[at].start < span.end:
-            return at
+        if (
+            reading.tokens[child].xpos == "VBG"
+            and reading.lemmas[child] in SAYING
+            and child in reading.cue_of
+        ):
+            content = reading.content_in_sentence(reading.cue_of[child], child)
+            if content and reading.scope_at(content[0]).chain and reading.tokens[content[0]].start < span.end:
+                return content[0]
     return None
 
 
