@@ -49,7 +49,7 @@ def with_content(span: Span, index: int, reading: Reading, spoken: bool = False)
     told = reading.tree.span(content)
     both = Span(min(span.start, told.start), max(span.end, told.end))
     span = trim(both if both.end - both.start <= LONGEST else told, reading.document.text)
-    return span, (in_words(span, index, reading) or content[0]) if spoken else told_at(index, reading)
+    return span, (in_words(span, index, reading) if spoken else None) or content[0]
 
 
 def told_at(index: int, reading: Reading) -> int:
