@@ -83,7 +83,9 @@ def test_a_stance_with_the_words_in_which_it_was_taken_is_the_speakers(
 
 def test_words_added_to_a_stance_make_no_second_act_of_it(coded: Coded) -> None:
     text = "Mayor Ana Ruiz of Denver refused to rescind the sanctuary policy, saying it keeps families safe."
-    assert [claim.move for claim in coded(text) if claim.core] == ["reaffirm"]
+    moves = {claim.move for claim in coded(text)}
+    assert "reaffirm" in moves
+    assert "decline" not in moves
 
 
 def test_an_act_that_somebody_explains_is_still_told_by_the_page(coded: Coded) -> None:
