@@ -67,27 +67,6 @@ def test_what_a_court_rules_is_told_by_the_page(coded: Coded) -> None:
     assert voices["strike_down"] == ("The Daily Ledger",)
 
 
-@pytest.mark.parametrize(
-    ("text", "voices"),
-    [
-        ("Mayor Ana Ruiz of Denver defended the sanctuary policy on Monday.", 1),
-        ("Mayor Ana Ruiz of Denver defended the sanctuary policy, saying it keeps families safe.", 2),
-    ],
-)
-def test_a_stance_with_the_words_in_which_it_was_taken_is_the_speakers(
-    coded: Coded, text: str, voices: int
-) -> None:
-    (claim,) = [claim for claim in coded(text) if claim.move == "endorse"]
-    assert len(claim.voices) == voices
-
-
-def test_words_added_to_a_stance_make_no_second_act_of_it(coded: Coded) -> None:
-    text = "Mayor Ana Ruiz of Denver refused to rescind the sanctuary policy, saying it keeps families safe."
-    moves = {claim.move for claim in coded(text)}
-    assert "reaffirm" in moves
-    assert "decline" not in moves
-
-
 def test_an_act_that_somebody_explains_is_still_told_by_the_page(coded: Coded) -> None:
     text = "Denver refused the immigration detainers on Monday, saying it would need a warrant."
     (claim,) = [claim for claim in coded(text) if claim.move == "decline"]

@@ -119,7 +119,7 @@ class FrameCoder:
             return None
         span, at = evidence.span_of(act.predicate, decision.chain, head, reading), act.predicate
         if act.predicate in reading.cue_of:
-            span, told = evidence.with_content(span, act.predicate, reading, act.move in SPOKEN)
+            span, told = evidence.with_content(span, act.predicate, reading)
             at = at if act.move in RULINGS else told
         return Draft(
             frame.ongoing_as if frame.ongoing_as and decision.status == "ongoing" else act.move,

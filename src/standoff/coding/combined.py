@@ -72,7 +72,7 @@ class CombinedCoder(FrameCoder):
         actors = chosen(act, status, reading, self.weights.manifest.actors)
         span, at = evidence.span_of(act.predicate, decision.chain, act.actor, reading), act.predicate
         if act.predicate in reading.cue_of and suggestion.move in SPOKEN:
-            span, at = evidence.with_content(span, act.predicate, reading, spoken=True)
+            span, at = evidence.with_content(span, act.predicate, reading)
         elif suggestion.move not in RULINGS:
             at = evidence.told_at(act.predicate, reading)
         topical = relevance.act(act.predicate, list(act.clause)) if relevance.document > 0 else 0.0

@@ -83,8 +83,7 @@ def covers(act: Draft, stance: Draft) -> bool:
 
 def shadows(surer: Draft, draft: Draft) -> bool:
     """Whether one draft makes another superfluous."""
-    told = (surer.at == surer.predicate) == (draft.at == draft.predicate)
-    if surer.predicate == draft.predicate and (told if surer.act and draft.act else surer.at == draft.at):
+    if surer.predicate == draft.predicate and surer.at == draft.at:
         return True
     if surer.move != draft.move:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from standoff.coding.reading import Reading
-from standoff.coding.same_moment import SAYING
 from standoff.model.span import Span
 
 LEFT_OUT = frozenset({"parataxis", "discourse", "vocative", "punct", "cc"})
@@ -38,18 +37,15 @@ def span_of(index: int, chain: tuple[int, ...], actor: int | None, reading: Read
     return clip(span, index, reading)
 
 
-def with_content(span: Span, index: int, reading: Reading, spoken: bool = False) -> tuple[Span, int]:
-    """The evidence of a speech act with the words it reports, and the word whose voices count.
-
-    ``spoken`` tells acts that consist in words: what is added of them ("praised the order, saying that") counts.
-    """
+def with_content(span: Span, index: int, reading: Reading) -> tuple[Span, int]:
+    """The evidence of a speech act with the words it reports, and the word whose voices count."""
     content = reading.content_in_sentence(reading.cue_of[index], index)
     if not content:
         return span, index
     told = reading.tree.span(content)
     both = Span(min(span.start, told.start), max(span.end, told.end))
     span = trim(both if both.end - both.start <= LONGEST else told, reading.document.text)
-    return span, (in_words(span, index, reading) if spoken else None) or content[0]
+    return span, content[0]
 
 
 def told_at(index: int, reading: Reading) -> int:
@@ -59,20 +55,6 @@ def told_at(index: int, reading: Reading) -> int:
         content and reading.tokens[content[0]].upos == "SCONJ"
     )
     return content[0] if content and reports else index
-
-
-def in_words(span: Span, index: int, reading: Reading) -> int | None:
-    """Where the evidence of a stance gives the words in which it was taken: "defended the order, saying that"."""
-    for child in reading.tree.dependents(index, "advcl"):
-        if (
-            reading.tokens[child].xpos == "VBG"
-            and reading.lemmas[child] in SAYING
-            and child in reading.cue_of
-        ):
-            content = reading.content_in_sentence(reading.cue_of[child], child)
-            if content and reading.scope_at(content[0]).chain and reading.tokens[content[0]].start < span.end:
-                return content[0]
-    return None
 
 
 def clause(top: int, reading: Reading, without: frozenset[str]) -> list[int]:
