@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from standoff.coding.frames import Act, is_kind
+from standoff.coding.arguments import is_kind
+from standoff.coding.frames import Act
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
 from standoff.model.annotation import Actor

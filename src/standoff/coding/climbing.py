@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.coding.governed import completes_instrument, kept_from
+from standoff.coding.governed import ARGUMENTS, CONTENT, completes_instrument, kept_from
 from standoff.coding.nominal import is_ranked
 from standoff.coding.reading import Reading
 from standoff.coding.tense import is_infinitive
@@ -23,8 +23,7 @@ NEAR = 4
 ASIDES = frozenset("throughout during in on at after before over since".split())
 GERUND_MARKS = frozenset({"from", "of", "on", "to", "in", "off", "about", "with", "at"})
 INFINITIVE_NOUNS = VOW_NOUNS | THREAT_NOUNS | ATTEMPT_NOUNS | REFUSAL_NOUNS | INSTRUMENTS
-ARGUMENTS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj"})
-CLAUSES = frozenset({"xcomp", "ccomp", "acl", "acl:relcl", "csubj", "csubj:pass"})
+CLAUSES = CONTENT | {"acl", "acl:relcl"}
 
 
 def climb(index: int, reading: Reading) -> int | None:

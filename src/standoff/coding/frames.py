@@ -6,20 +6,17 @@ from collections.abc import Iterator
 
 import msgspec
 
+from standoff.coding.arguments import complement_fits, fits, fits_object, nominal_agent, nominal_patient
 from standoff.coding.negation import is_negated
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
-from standoff.model.annotation import Actor
 from standoff.model.codebook import Codebook, Frame, Move
 from standoff.model.span import Span
 
-LEVELS = {"federal", "state", "local", "court"}
 BOUNDARY = frozenset({"parataxis", "discourse", "vocative", "list"})
 FIGURE_REACH = 8
 STANCE = "stance"
 ANY = frozenset({"any", "every", "each", "those"})
-AGENT_PREPOSITIONS = {"by", "from", "of", "between"}
-PATIENT_PREPOSITIONS = {"of", "on", "against", "to", "over", "for", "with", "from", "in"}
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -65,39 +62,36 @@ def triggers(codebook: Codebook) -> TriggerTable:
             def pattern(entries: tuple[str, ...], where: str = where) -> Pattern:
                 return Pattern(entries, codebook.classes, where)
 
-            if frame.figure:
-                found.setdefault(("figure", ""), []).append(
-                    Trigger(
-                        move,
-                        frame,
-                        "figure",
-                        (),
-                        pattern(frame.subject),
-                        pattern(frame.figure),
-                        pattern(frame.complement),
-                        {},
-                        pattern(frame.near),
-                        pattern(frame.without),
-                    )
+            predicates = [
+                (part, words)
+                for part, entries in (
+                    ("verb", frame.verb),
+                    ("noun", frame.noun),
+                    ("adjective", frame.adjective),
                 )
-            for part, entries in (("verb", frame.verb), ("noun", frame.noun), ("adjective", frame.adjective)):
-                predicates = pattern(entries)
-                phrases = [parts for group in predicates.phrases.values() for parts in group]
-                for first, *rest in [(word,) for word in sorted(predicates.words)] + phrases:
-                    trigger = Trigger(
-                        move,
-                        frame,
-                        part,
-                        tuple(rest),
-                        pattern(frame.subject),
-                        pattern(frame.object),
-                        pattern(frame.complement),
-                        {word: pattern(entries) for word, entries in frame.oblique.items()},
-                        pattern(frame.near),
-                        pattern(frame.without),
-                    )
-                    found.setdefault((part, first), []).append(trigger)
+                for words in spelled(pattern(entries))
+            ]
+            for part, (first, *rest) in [*predicates, *([("figure", ("",))] if frame.figure else [])]:
+                trigger = Trigger(
+                    move,
+                    frame,
+                    part,
+                    tuple(rest),
+                    pattern(frame.subject),
+                    pattern(frame.figure if part == "figure" else frame.object),
+                    pattern(frame.complement),
+                    {word: pattern(entries) for word, entries in frame.oblique.items()},
+                    pattern(frame.near),
+                    pattern(frame.without),
+                )
+                found.setdefault((part, first), []).append(trigger)
     return found
+
+
+def spelled(predicates: Pattern) -> list[tuple[str, ...]]:
+    """The words of each predicate of a pattern: "sign", "strike down"."""
+    phrases = [parts for group in predicates.phrases.values() for parts in group]
+    return [(word,) for word in sorted(predicates.words)] + phrases
 
 
 def acts(reading: Reading, table: TriggerTable) -> Iterator[Act]:
@@ -179,7 +173,7 @@ def bind(trigger: Trigger, index: int, reading: Reading) -> Act | None:
         return None
     if trigger.frame.modal and not has_modal(index, trigger.frame.modal, reading):
         return None
-    if not fits(trigger.subject, actor, reading) or not fits_object(trigger, index, patient, own, reading):
+    if not fits(trigger.subject, actor, reading) or not fits_object(trigger.object, patient, own, reading):
         return None
     if not trigger.complement.empty and not complement_fits(trigger.complement, index, reading):
         return None
@@ -252,111 +246,3 @@ def in_other_conjunct(reading: Reading, index: int, predicate: int) -> bool:
             return token.upos in {"VERB", "AUX"} or reading.tokens[predicate].upos == "VERB"
         index = token.head
     return index != predicate
-
-
-def nominal_agent(reading: Reading, index: int) -> int | None:
-    """Who does what a noun names: "Trump's order", "an order from the mayor", "the governor issued an order"."""
-    tree = reading.tree
-    if owners := tree.dependents(index, "nmod:poss"):
-        return owners[0]
-    for word, head in tree.obliques(index):
-        if word in AGENT_PREPOSITIONS and reading.mention_at(head):
-            return head
-    for child in tree.dependents(index, "compound", "amod", "nmod"):
-        if reading.mention_at(child) and not tree.prepositions(child):
-            return child
-    for child in tree.dependents(index, "acl"):
-        if reading.tokens[child].xpos in {"VBN", "VBD"} and (agent := tree.agent(child)) is not None:
-            return agent
-    return None
-
-
-def nominal_patient(reading: Reading, index: int) -> int | None:
-    """What a noun's act is aimed at: "a lawsuit against the city", "a ban on sanctuary policies"."""
-    for word, head in reading.tree.obliques(index):
-        if word in PATIENT_PREPOSITIONS:
-            return head
-    return None
-
-
-def fits(pattern: Pattern, head: int | None, reading: Reading, whole: bool = False) -> bool:
-    """Whether a noun satisfies an argument pattern by its words or by the kind of actor it stands for."""
-    if pattern.empty:
-        return True
-    if head is None:
-        return False
-    indexes = reading.tree.subtree(head) if whole else reading.tree.noun_words(head)
-    lemmas, forms = reading.words(indexes)
-    if (
-        (pattern.find(lemmas, forms) is not None)
-        if whole
-        else pattern.ends_at(lemmas, forms, indexes.index(head))
-    ):
-        return True
-    if any(fits(pattern, other, reading) for other in reading.tree.dependents(head, "appos")):
-        return True
-    if reading.tokens[head].upos == "PRON":
-        names = [actor.name.lower().split() for actor in reading.actors_at(head)]
-        if any(pattern.find(name, name) is not None for name in names):
-            return True
-    return bool(pattern.kinds) and any(
-        is_kind(actor, kind) for actor in reading.actors_at(head) for kind in pattern.kinds
-    )
-
-
-def fits_object(trigger: Trigger, index: int, patient: int | None, own: list[int], reading: Reading) -> bool:
-    """Whether the object fits, coordinated objects and "a package of bills" included."""
-    if trigger.object.empty:
-        return True
-    if patient is None:
-        return False
-    for head in reading.tree.conjuncts(patient):
-        if fits(trigger.object, head, reading):
-            return True
-        for word, inner in reading.tree.obliques(head):
-            if word in {"of", "in"} and inner in own and fits(trigger.object, inner, reading):
-                return True
-    return False
-
-
-def complement_fits(pattern: Pattern, index: int, reading: Reading) -> bool:
-    """Whether the infinitive or content clause of a predicate has one of the wanted predicates."""
-    for child in reading.tree.dependents(index, "xcomp", "ccomp", "acl", "advcl"):
-        heads = [
-            head
-            for head in reading.tree.conjuncts(child)
-            if reading.tokens[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}
-        ]
-        for head in heads:
-            if pattern.find([reading.lemmas[head]], [reading.forms[head]]) is not None:
-                return True
-            if reading.lemmas[head] in {"begin", "start", "continue", "help", "try"} and complement_fits(
-                pattern, head, reading
-            ):
-                return True
-    return False
-
-
-def is_kind(actor: Actor, kind: str) -> bool:
-    """Whether an actor is of a kind that patterns name."""
-    if kind == "actor":
-        return actor.public
-    if kind == "person":
-        return actor.kind in {"person", "office"}
-    if kind == "government":
-        return actor.level in LEVELS and actor.public
-    if kind == "executive":
-        return actor.level in {"federal", "state", "local"} and actor.kind in {"person", "office", "body"}
-    if kind == "legislature":
-        words = set(actor.name.lower().split()) | set((actor.role or "").lower().split())
-        return bool(words & LEGISLATURE) and actor.level != "court"
-    return actor.level == kind
-
-
-LEGISLATURE = frozenset(
-    (
-        "senate house assembly legislature congress council supervisors commission commissioners "
-        "lawmakers legislators board aldermen delegates representatives committee parliament selectmen "
-        "councilors senators"
-    ).split()
-)

@@ -8,6 +8,9 @@ from standoff.coding.reading import Reading
 from standoff.coding.tense import is_infinitive
 from standoff.coding.wording import ABANDON, ABSTAIN, COURTS, DENY, FALSE, INSTRUMENTS
 
+CONTENT = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass"})
+"""Relations by which a clause completes the word above it."""
+ARGUMENTS = frozenset({"obj", "nmod", "obl", "nsubj:pass", "nsubj"})
 SAME = ""
 """The status of what achieves an act, rather than wants it, is that of the governor: "managed to pass"."""
 

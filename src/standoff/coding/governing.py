@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from standoff.coding.governed import (
+    ARGUMENTS,
+    CONTENT,
     SAME,
     Governed,
     completes_instrument,
@@ -48,8 +50,6 @@ from standoff.coding.wording import (
     WISH,
 )
 
-CONTENT = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass"})
-NAMED = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass"})
 BEGUN = frozenset({"move", "seek", "try"})
 
 
@@ -58,7 +58,7 @@ def by_governor(head: int, below: int, move: str, reading: Reading) -> Governed 
     token, relation = reading.tokens[head], reading.tokens[below].deprel
     if token.upos in {"NOUN", "PROPN"} and relation not in {"nsubj", "nsubj:pass", "csubj"}:
         return by_noun(head, below, move, reading)
-    if reading.tokens[below].upos in {"NOUN", "PROPN"} and relation.split(":")[0] in NAMED | {"nsubj"}:
+    if reading.tokens[below].upos in {"NOUN", "PROPN"} and relation.split(":")[0] in ARGUMENTS:
         return over_noun(head, below, move, reading)
     return by_other(head, below, move, reading) or by_will(head, below, move, reading)
 

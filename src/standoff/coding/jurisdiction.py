@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from standoff.coding import binding
-from standoff.coding.frames import Act, is_kind
+from standoff.coding.arguments import GOVERNMENTS as GOVERNMENTS
+from standoff.coding.arguments import is_kind
+from standoff.coding.frames import Act
 from standoff.coding.reading import Reading
-from standoff.coding.sharing import GOVERNMENTS as GOVERNMENTS
 from standoff.coding.sharing import placed, refs_of, relative_head, sharers
 from standoff.model.annotation import Actor
 from standoff.model.claim import ActorRef

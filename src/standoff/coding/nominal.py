@@ -21,7 +21,6 @@ from standoff.coding.wording import (
     CONSIDER,
     COURTS,
     DENIAL_NOUNS,
-    DENY,
     EXPECT,
     FAIL,
     INSTRUMENTS,
@@ -121,7 +120,7 @@ def over_noun(head: int, below: int, move: str, reading: Reading) -> Governed | 
         return Governed("possible", "called possible") if lemma in CHANCE else None
     if lemma in THREATEN and (relation in {"obj"} or names_blow(below, reading)):
         return Governed("threatened", "threat")
-    if lemma in DENY and lemma == "deny" and relation == "obj":
+    if lemma == "deny" and relation == "obj":
         return Governed("denied", "denial")
     if lemma in EXPECT and passive:
         return Governed("scheduled", "expected")

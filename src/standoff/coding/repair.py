@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from standoff.coding.wording import RANKS
 from standoff.model.annotation import Token
 
 RULING_VERBS = {"bars": "bar", "blocks": "block", "stops": "stop", "limits": "limit", "bans": "ban"}
 PAPERS = frozenset(
     "bill directive law legislation letter measure memo order ordinance policy resolution".split()
 )
-RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 REAL_PREPOSITIONS = frozenset(
     "include regard concern follow accord depend give involve exclude consider base".split()
 )

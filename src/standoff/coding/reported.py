@@ -7,8 +7,8 @@ from itertools import groupby
 
 import msgspec
 
+from standoff.coding.arguments import is_kind
 from standoff.coding.evidence import trim
-from standoff.coding.frames import is_kind
 from standoff.coding.patterns import Pattern
 from standoff.coding.reading import Reading
 from standoff.model.annotation import Actor

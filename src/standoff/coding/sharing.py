@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from standoff.coding import binding
+from standoff.coding.arguments import GOVERNMENTS
 from standoff.coding.frames import Act
 from standoff.coding.reading import Reading
 from standoff.model.claim import ActorRef
 
-GOVERNMENTS = frozenset({"federal", "state", "local", "court"})
 DIRECT_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 ITEMS_BACK = 8
 """How many sentences a list after a colon may run on."""

@@ -6,7 +6,17 @@ from standoff.coding.ahead import comes_later, is_to_come
 from standoff.coding.negation import is_negated
 from standoff.coding.pledging import reporting
 from standoff.coding.reading import Reading
-from standoff.coding.wording import CONSIDER, DRAFT, HOLD, IMPOSING, INSTRUMENTS, POSSIBLE, SETTLED
+from standoff.coding.wording import (
+    CONSIDER,
+    DRAFT,
+    HOLD,
+    IMPOSING,
+    INSTRUMENTS,
+    POSSIBLE,
+    SETTLED,
+    WILL,
+    WOULD,
+)
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 UNDER = frozenset({"under", "in", "by"})
@@ -26,13 +36,13 @@ def of_rule(index: int, helpers: set[str], reading: Reading) -> tuple[str, str]:
     if paper is not None and is_held_up(paper, index, reading):
         return "blocked", "held up"
     draft = paper is not None and is_draft(paper, index, reading)
-    if helpers & {"would", "'d"}:
+    if helpers & WOULD:
         return "proposed", "content of an instrument"
     if draft:
         return "proposed", "a bill's content"
     if helpers & {"could", "might"} and (paper is None or reading.lemmas[paper] not in LAWS):
         return "proposed", "content of an instrument"
-    if helpers & {"will", "'ll", "shall"}:
+    if helpers & WILL:
         return "scheduled", "future"
     if is_to_come(index, reading) or (paper is not None and comes_later(paper, index, reading)):
         return "scheduled", "not yet in force"

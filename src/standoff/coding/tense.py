@@ -10,10 +10,18 @@ from standoff.coding.negation import is_negated
 from standoff.coding.pledging import is_reported, own_will, strikes, told_by
 from standoff.coding.reading import Reading
 from standoff.coding.standing import is_held_up, of_rule
-from standoff.coding.wording import BLOCKABLE, HABITUAL, INSTRUMENTS, SPOKEN_ACTS, STANCE, STRIKES, WARN
+from standoff.coding.wording import (
+    BLOCKABLE,
+    HABITUAL,
+    INSTRUMENTS,
+    SPOKEN_ACTS,
+    STANCE,
+    STRIKES,
+    WARN,
+    WILL,
+    WOULD,
+)
 
-WILL = frozenset({"will", "'ll", "shall", "wo"})
-WOULD = frozenset({"would", "'d"})
 PRESENT = frozenset({"VBZ", "VBP"})
 FILES = frozenset({"sue", "file"})
 """Verbs whose "is suing" tells of a suit that is filed."""

@@ -128,7 +128,9 @@ SETTLED = frozenset("ordinance measure resolution initiative".split())
 """Instruments whose name does not tell whether they have been adopted."""
 DRAFT = frozenset("draft proposed pending propose".split())
 POSSIBLE = frozenset({"may", "might", "could", "can"})
-FUTURE = frozenset({"will", "would", "'ll", "'d", "shall", "wo"}) | POSSIBLE
+WILL = frozenset({"will", "'ll", "shall", "wo"})
+WOULD = frozenset({"would", "'d"})
+FUTURE = WILL | WOULD | POSSIBLE
 DEFIANCE = (
     REFUSE
     | UNWILLING
