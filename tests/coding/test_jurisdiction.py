@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from standoff.coding.jurisdiction import level_of, main_governments
+from standoff.coding.jurisdiction import main_governments
 from standoff.coding.reading import Reading
 from standoff.model.annotation import Actor, Annotations, Mention
 from standoff.model.claim import Claim
@@ -138,9 +138,3 @@ def test_a_law_is_the_one_dominant_governments(kind: str, mentioned: list[Actor]
     )
     reading = Reading(from_text("x" * 9), Annotations(actors=actors, mentions=mentions))
     assert main_governments(kind, reading) == found
-
-
-def test_levels_follow_from_division_ids() -> None:
-    us = "ocd-division/country:us"
-    found = [level_of(f"{us}{tail}") for tail in ("", "/state:tx", "/district:dc", "/state:tx/place:austin")]
-    assert found == ["federal", "state", "state", "local"]

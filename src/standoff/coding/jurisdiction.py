@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from standoff import gazetteer
 from standoff.coding import binding
 from standoff.coding.arguments import GOVERNMENTS as GOVERNMENTS
 from standoff.coding.arguments import is_kind
@@ -93,7 +94,7 @@ def makers(act: Act, noun: int, reading: Reading) -> Iterator[ActorRef]:
             yield ref
     if mention and mention.place and lemma not in FILED:
         yield ActorRef(
-            "", mention.place, "court" if mention.kind == "court_order" else level_of(mention.place)
+            "", mention.place, "court" if mention.kind == "court_order" else gazetteer.level_of(mention.place)
         )
     if not (mention or documents or act.move in LAW_MAKING):
         return
@@ -229,11 +230,3 @@ def main_governments(kind: str, reading: Reading) -> list[Actor]:
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return [actors[ranked[0][0]]]
     return []
-
-
-def level_of(place: str) -> str:
-    """The level of government of an OCD division id."""
-    tail = place.rsplit("/", 1)[-1].split(":")[0]
-    return {"country": "federal", "state": "state", "territory": "state", "district": "state"}.get(
-        tail, "local"
-    )

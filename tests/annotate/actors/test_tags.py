@@ -14,6 +14,7 @@ from tests.annotate.test_actors_placed import US, actors_at
         ("Calif", "", "state:ca"),
         ("Tulsa", "", "state:ok"),
         ("Fort Worth", "", "state:tx"),
+        ("D.C.", "", "district:dc"),
         ("Springfield", "", None),
         ("Springfield", "state:mo", "state:mo"),
         ("Nowhereville", "", None),

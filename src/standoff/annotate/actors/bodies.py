@@ -7,13 +7,14 @@ from standoff.annotate.actors.courts import court
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.officeholders import holder, was_president
-from standoff.annotate.actors.scene import US, legislature, level_of, local_assembly
+from standoff.annotate.actors.scene import legislature, level_of, local_assembly
 from standoff.annotate.actors.seats import by_owner, of_another_nation, other_nation
 from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat, states_named
+from standoff.gazetteer import US
 from standoff.model.annotation import Actor
 
 
-def resolve_body(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[tuple[int, ...], str]:
+def resolve_body(cast: Cast, phrase: Found, entry: Entry) -> tuple[tuple[int, ...], str]:
     """The body a phrase names, and whether it is a name of its own or a description."""
     name = cast.text_of(phrase)
     if entry.level == "federal" and (nation := other_nation(cast.scene, phrase)):

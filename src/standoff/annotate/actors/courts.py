@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from standoff.annotate.actors.found import US, Found
-from standoff.annotate.actors.scene import Scene, legislature, place_near, state_of
+from standoff.annotate.actors.found import Found
+from standoff.annotate.actors.scene import Scene, legislature, place_near
+from standoff.gazetteer import US, state_of
 
 
 def court(scene: Scene, phrase: Found) -> tuple[str, str | None, bool]:

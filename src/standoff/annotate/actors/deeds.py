@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-from standoff.annotate.actors.scene import (
-    US,
-    Scene,
-    legislature,
-    place_near,
-)
+from standoff.annotate.actors.scene import Scene, legislature, place_near
 from standoff.annotate.actors.seats import AIDES, Fact, legislator
+from standoff.gazetteer import US
 
 PRESIDENCY = re.compile(
     r"[’']s?\s+(?:\w+[ -]){0,2}(?:presidency|administration|inaugura|White House|travel ban|cabinet)"

@@ -13,9 +13,6 @@ from standoff.annotate.actors.pieces import Piece
 from standoff.annotate.actors.words import Word
 from standoff.model.annotation import Toponym
 
-US = "ocd-division/country:us"
-
-
 HEADS = frozenset({"office", "body", "group", "site", "paper"})
 
 

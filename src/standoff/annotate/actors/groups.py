@@ -9,17 +9,10 @@ from standoff.annotate.actors.courts import court
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.persons import one_of
-from standoff.annotate.actors.scene import (
-    SEATS,
-    US,
-    kind_of,
-    last_place,
-    legislature,
-    level_of,
-    state_of,
-)
+from standoff.annotate.actors.scene import SEATS, kind_of, last_place, legislature, level_of
 from standoff.annotate.actors.seats import by_owner
 from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
+from standoff.gazetteer import US, state_of
 from standoff.model.annotation import Actor
 
 CAPITALS = frozenset(

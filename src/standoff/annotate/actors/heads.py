@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.annotate.actors.found import US, Buffer, Found, describe
+from standoff.annotate.actors.found import Buffer, Found, describe
 from standoff.annotate.actors.lexicon import lexicon
 from standoff.annotate.actors.names import person_run, tag_after
 from standoff.annotate.actors.pieces import Piece
 from standoff.annotate.actors.words import Word
+from standoff.gazetteer import US
 from standoff.model.annotation import Toponym
 
 QUANTITIES = ("some", "one", "many", "most", "all", "both", "none", "few", "several", "two", "three")
@@ -31,7 +32,7 @@ def place_list(pieces: Sequence[Piece], words: Sequence[Word], at: int) -> tuple
 
 
 def finish(
-    pieces: Sequence[Piece], words: Sequence[Word], at: int, buffer: Buffer, text: str, found: Sequence[Found]
+    pieces: Sequence[Piece], words: Sequence[Word], at: int, buffer: Buffer, text: str
 ) -> tuple[list[Found], int]:
     """The phrase around the head at piece ``at``, and the piece after it."""
     piece = pieces[at]
@@ -64,12 +65,12 @@ def finish(
         return office(pieces, words, at, base, text)
     if piece.kind in ("group", "site", "body"):
         return spread(pieces, words, at, base)
-    if piece.kind == "paper" and entry.seat != "numbered" and not speaks(base, words, pieces, at):
+    if piece.kind == "paper" and entry.seat != "numbered" and not speaks(base, words):
         return [], at + 1
     return [base], at + 1
 
 
-def speaks(base: Found, words: Sequence[Word], pieces: Sequence[Piece], at: int) -> bool:
+def speaks(base: Found, words: Sequence[Word]) -> bool:
     """Whether a word like "order" or "rule" is a noun here, and a document."""
     word = words[base.head]
     after = words[base.head + 1] if base.head + 1 < len(words) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from standoff.annotate.actors.found import US, Found
+from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.scene import (
     Scene,
@@ -12,10 +12,10 @@ from standoff.annotate.actors.scene import (
     nearness,
     place_near,
     places_within_reach,
-    state_of,
     within_reach,
 )
 from standoff.annotate.actors.worded import state_seat
+from standoff.gazetteer import US, state_of
 
 
 def law_officer(scene: Scene, phrase: Found, entry: Entry) -> tuple[str, str | None, bool]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from standoff.annotate.actors.scene import US
+from standoff.gazetteer import US
 from standoff.gazetteer.states import state_id
 
 MONTH = re.compile(r"\d{4}-\d\d")

@@ -5,21 +5,17 @@ from __future__ import annotations
 from standoff.annotate.actors.cast import Cast, Said
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
-from standoff.annotate.actors.scene import (
-    US,
-    legislature,
-    level_of,
-    place_near,
-)
+from standoff.annotate.actors.scene import legislature, level_of, place_near
 from standoff.annotate.actors.seats import by_owner
 from standoff.annotate.actors.worded import explicit_place
+from standoff.gazetteer import US
 from standoff.model.annotation import Actor
 
 HAVING = frozenset(("that", "which", "who", "have", "has", "had", "with", "adopted", "keep", "kept"))
 PLACING = frozenset(("in", "of", "from", "at", "to", "near", "for", "outside", ","))
 
 
-def resolve_paper(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[int, ...]:
+def resolve_paper(cast: Cast, phrase: Found, entry: Entry) -> tuple[int, ...]:
     """A document: its issuer's level and place."""
     name = cast.text_of(phrase)
     if entry.seat == "numbered":
@@ -27,7 +23,7 @@ def resolve_paper(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[int,
     same = last_paper(cast, phrase, entry)
     if same is not None:
         return (same,)
-    level, place = issuer(cast, i, phrase, entry)
+    level, place = issuer(cast, phrase, entry)
     return (cast.keep(("paper", phrase.first), Actor(name, "document", level, place), entry),)
 
 
@@ -67,7 +63,7 @@ def numbered(cast: Cast, phrase: Found, entry: Entry) -> int:
     return cast.keep(key, Actor(name, "document", level, place), entry)
 
 
-def issuer(cast: Cast, i: int, phrase: Found, entry: Entry) -> tuple[str, str | None]:
+def issuer(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]:
     """Whose document it is: its possessor's, its modifier's, else the likeliest body of the text."""
     if phrase.owner is not None:
         owner = cast.by_found.get(phrase.owner)

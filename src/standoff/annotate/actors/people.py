@@ -9,10 +9,11 @@ from typing import NamedTuple
 from standoff.annotate.actors.deeds import worded_power
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import lexicon
-from standoff.annotate.actors.scene import US, Scene
+from standoff.annotate.actors.scene import Scene
 from standoff.annotate.actors.seats import Fact, office_fact
 from standoff.annotate.actors.tags import tag_is_state
 from standoff.annotate.actors.words import Word
+from standoff.gazetteer import US
 
 KEPT = frozenset(("acting", "former", "then-", "ex-", "state", "deputy", "assistant"))
 DROPPED = frozenset(("the", "a", "an", "republican", "democratic", "gop", "democrat"))

@@ -8,15 +8,10 @@ from standoff.annotate.actors.cast import Cast
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry, lexicon
 from standoff.annotate.actors.people import Person
-from standoff.annotate.actors.scene import (
-    US,
-    legislature,
-    level_of,
-    place_near,
-    state_of,
-)
+from standoff.annotate.actors.scene import legislature, level_of, place_near
 from standoff.annotate.actors.seats import Fact, office_fact
 from standoff.annotate.actors.worded import explicit_place
+from standoff.gazetteer import US, state_of
 from standoff.model.annotation import Actor, Toponym
 
 SPONSORS = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
@@ -45,7 +40,7 @@ def resolve_person(cast: Cast, i: int, phrase: Found) -> tuple[tuple[int, ...], 
     if untitled and COMPOUND.match(word) and cast.people[number].fact is None:
         return (cast.keep(("body", word), Actor(word, "body", "other")),), "name"
     if len(phrase.name) == 1 and word.isupper() and len(word) > 1 and not phrase.entry and not phrase.honor:
-        return acronym(cast, i, phrase, word)
+        return acronym(cast, phrase, word)
     if number not in cast.things:
         cast.things[number] = is_thing(cast, number)
     if cast.things[number]:
@@ -76,7 +71,7 @@ def sponsors(cast: Cast, phrase: Found) -> bool:
     return named or re.search(bill, cast.scene.text) is not None
 
 
-def acronym(cast: Cast, i: int, phrase: Found, word: str) -> tuple[tuple[int, ...], str]:
+def acronym(cast: Cast, phrase: Found, word: str) -> tuple[tuple[int, ...], str]:
     """A body named by its initials: introduced in the text, a city's police, or an organisation."""
     if word in cast.aliases:
         return (cast.aliases[word],), "name"
@@ -227,7 +222,7 @@ def holder(cast: Cast, phrase: Found, fact: Fact) -> int | None:
     owner = cast.by_found.get(phrase.owner) if phrase.owner is not None else None
     home = worded.place if worded else cast.actors[owner[0]].place if owner else None
     if home and fact.role != "president":
-        fits = [n for n in fits if agrees(cast, cast.people[n], home)]
+        fits = [n for n in fits if agrees(cast.people[n], home)]
     elif fact.level == "state" and fact.place and not home:
         named = {
             t.place
@@ -265,6 +260,6 @@ def soon(cast: Cast, number: int, sentence: int) -> bool:
     )
 
 
-def agrees(cast: Cast, person: Person, home: str) -> bool:
+def agrees(person: Person, home: str) -> bool:
     place = person.fact.place if person.fact else None
     return place is not None and (place == home or state_of(place) == home)

@@ -34,7 +34,7 @@ def phrases_of(pieces: Sequence[Piece], words: Sequence[Word], text: str) -> lis
             if modifies(piece, pieces, words, at):
                 buffer = buffer.add(piece)
             else:
-                phrase, at = finish(pieces, words, at, buffer, text, found)
+                phrase, at = finish(pieces, words, at, buffer, text)
                 buffer = Buffer()
                 if phrase:
                     found.extend(phrase)

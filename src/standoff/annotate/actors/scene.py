@@ -12,10 +12,9 @@ from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.lexicon import Entry
 from standoff.annotate.actors.localities import NOWHERE, Home, county_of
 from standoff.annotate.actors.words import Word
+from standoff.gazetteer import US, state_of
 from standoff.model.annotation import Toponym
 
-US = "ocd-division/country:us"
-STATE_OF = re.compile(r"^(ocd-division/country:us/(?:state:\w\w|district:dc|territory:\w\w))")
 SEATS = {
     "city": ("place", "district", "county"),
     "county": ("county",),
@@ -78,12 +77,6 @@ def kind_of(place: str) -> str:
     )
 
 
-def state_of(place: str | None) -> str | None:
-    """The id of the state that a division lies in."""
-    match = STATE_OF.match(place or "")
-    return match.group(1) if match else None
-
-
 def nearness(scene: Scene, at: int, other: int) -> float:
     """How much a place at word ``other`` counts for a phrase at word ``at``."""
     apart = scene.words[at].sentence - scene.words[other].sentence
@@ -94,7 +87,7 @@ def nearness(scene: Scene, at: int, other: int) -> float:
     return 0.5 * math.pow(0.85, -apart)
 
 
-def is_dateline(scene: Scene, toponym: Toponym) -> bool:
+def is_dateline(toponym: Toponym) -> bool:
     """Whether a place in capitals only says where the page was written."""
     return len(toponym.name) > 3 and toponym.name.isupper() and "." not in toponym.name
 
@@ -110,7 +103,7 @@ def place_near(scene: Scene, seat: str, at: int, within: str | None = None) -> s
     for where, toponym in places_within_reach(scene, at) or scene.places:
         if toponym.place is None or (within and state_of(toponym.place) != within):
             continue
-        weight = nearness(scene, at, where) * (DATELINE if is_dateline(scene, toponym) else 1.0)
+        weight = nearness(scene, at, where) * (DATELINE if is_dateline(toponym) else 1.0)
         if toponym.kind in kinds:
             share = 1.0 if toponym.kind == kinds[0] else 0.6
             add(votes, best, toponym.place, weight * share)

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from standoff.annotate.actors.courts import court
-from standoff.annotate.actors.found import US, Found
+from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.law_officers import law_officer
 from standoff.annotate.actors.lexicon import Entry, lexicon
-from standoff.annotate.actors.scene import Scene, legislature, level_of, state_of
+from standoff.annotate.actors.scene import Scene, legislature, level_of
 from standoff.annotate.actors.tags import tag_is_state
 from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
 from standoff.annotate.actors.words import Word
+from standoff.gazetteer import US, state_of
 
 
 class Fact(NamedTuple):

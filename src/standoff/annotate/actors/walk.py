@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from standoff.annotate.actors.bodies import resolve_body
 from standoff.annotate.actors.cast import Cast, Said, Speaker
-from standoff.annotate.actors.found import US, Found
+from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.groups import resolve_group, resolve_site
 from standoff.annotate.actors.localities import NOWHERE, Home
 from standoff.annotate.actors.papers import resolve_paper
@@ -18,6 +18,7 @@ from standoff.annotate.actors.pieces import pieces_of
 from standoff.annotate.actors.pronouns import resolve_pronoun
 from standoff.annotate.actors.scene import scene_of
 from standoff.annotate.actors.words import Word, words_of
+from standoff.gazetteer import US
 from standoff.model.annotation import Actor, Annotations, Mention
 from standoff.model.span import Span
 
@@ -155,8 +156,8 @@ def resolve(cast: Cast, i: int) -> tuple[tuple[int, ...], str]:
         actor = Actor(cast.text_of(phrase), "outlet", "outlet")
         return (cast.keep(("outlet", entry.key.removeprefix("the ")), actor, entry),), "name"
     if phrase.kind == "body":
-        return resolve_body(cast, i, phrase, entry)
+        return resolve_body(cast, phrase, entry)
     by_kind = {"office": resolve_office, "group": resolve_group, "site": resolve_site}
     if phrase.kind in by_kind:
         return by_kind[phrase.kind](cast, phrase, entry), "nominal"
-    return resolve_paper(cast, i, phrase, entry), "nominal"
+    return resolve_paper(cast, phrase, entry), "nominal"

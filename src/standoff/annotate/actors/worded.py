@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from standoff.annotate.actors.found import Found
 from standoff.annotate.actors.localities import county_of
-from standoff.annotate.actors.scene import Scene, place_near, state_of
+from standoff.annotate.actors.scene import Scene, place_near
 from standoff.annotate.actors.tags import state_of_tag
+from standoff.gazetteer import state_of
 from standoff.model.annotation import Toponym
 
 

@@ -35,10 +35,10 @@ def end_of_clause(passage: Passage, first: int, high: int, low: int | None = Non
         if word.quote >= 0 and words[first].quote != word.quote:
             continue
         closed = words[k - 1].quote not in (-1, word.quote) and words[k - 2].text == ","
-        if closed and _resumes(words, k, high, first):
+        if closed and _resumes(words, k, high):
             stop = k
             break
-        if word.text == "," and k + 1 < high and _resumes(words, k + 1, high, first):
+        if word.text == "," and k + 1 < high and _resumes(words, k + 1, high):
             stop = k
             break
         if word.low in ("and", "but") and words[k - 1].text != "," and _shares_cue(words, k + 1, high):
@@ -74,7 +74,7 @@ def trim(passage: Passage, first: int, last: int) -> int:
     return last
 
 
-def _resumes(words: tuple[Word, ...], k: int, high: int, first: int) -> bool:
+def _resumes(words: tuple[Word, ...], k: int, high: int) -> bool:
     """Whether the words after a comma are the reporter's again."""
     word = words[k]
     if word.low == "according" and k + 1 < high and words[k + 1].low == "to":
@@ -150,7 +150,7 @@ def end_of_object(passage: Passage, first: int, high: int) -> int:
                 following.low in AFTER_OBJECT
                 or _shares_cue(words, k + 1, high)
                 or following.low in ("and", "but", "who", "which", "where", "saying", "adding")
-                or _resumes(words, k + 1, high, first)
+                or _resumes(words, k + 1, high)
                 or following.low in SUBJECTS
                 or following.low.endswith("ing")
             ):

@@ -69,7 +69,7 @@ def find(passage: Passage, k: int, low: int, high: int) -> Found | None:
         return None
     noun = cues.nouns()[words[k].low]
     first = _with_adjectives(passage, k, low)
-    owner, link = _owner(passage, k, first, low), k + 1
+    owner, link = _owner(passage, first, low), k + 1
     agents = ("by", "from", "of") if noun in OWNED_BY_OF else ("by", "from")
     if owner is None and words[link].low in agents and link + 1 < high:
         owner = following.after(passage, link + 1, high)
@@ -93,7 +93,7 @@ def _with_adjectives(passage: Passage, k: int, low: int) -> int:
     return first
 
 
-def _owner(passage: Passage, k: int, first: int, low: int) -> Range | None:
+def _owner(passage: Passage, first: int, low: int) -> Range | None:
     """Whose it is: "the mayor's claim", "her claim"."""
     if first <= low:
         return None

@@ -46,18 +46,18 @@ class _Walk:
             items = labels.alone(self.passage, low, high) if opens else []
             items = items or labels.verbless(self.passage, low, high)
         if items:
-            self._reported(low, high, items)
+            self._reported(high, items)
         elif _all_quoted(self.passage, low, high):
             self._quotation((low, high))
         else:
             self._bare(low, high, opens)
 
-    def _reported(self, low: int, high: int, items: list[Found]) -> None:
+    def _reported(self, high: int, items: list[Found]) -> None:
         self.pending = None
         quoting = [item for item in items if _quotes(self.passage, item)]
         said = [item for item in items if item.speech and item.source is not None]
         if quoting:
-            items = _with_loose_quotes(self.passage, low, high, items, quoting[-1])
+            items = _with_loose_quotes(self.passage, high, items, quoting[-1])
             self.speaker = next(item for item in items if item.cue == quoting[-1].cue)
         else:
             self.speaker = said[-1] if said else None
@@ -93,9 +93,7 @@ class _Walk:
             self.pending = None
 
 
-def _with_loose_quotes(
-    passage: Passage, low: int, high: int, items: list[Found], speaker: Found
-) -> list[Found]:
+def _with_loose_quotes(passage: Passage, high: int, items: list[Found], speaker: Found) -> list[Found]:
     """The items, the speaker's taking up quotations that stand alone in the same sentence ("..., he said. "...")."""
     words = passage.words
     held = {k for item in items for first, last in item.content for k in range(first, last)}

@@ -100,7 +100,7 @@ def find_counts(text: str, tokens: Mapping[int, Token]) -> Iterator[FigureMentio
         end, head, phrase = noun
         amount = _count_value(match)
         told = qualifier(text, match.start(), match.end())
-        if amount is None or _is_year(match, amount, told, head) or (amount == "1" and told is None):
+        if amount is None or _is_year(match, told, head) or (amount == "1" and told is None):
             continue
         if re.match(r"\s+(?:ago|old|later|earlier)\b|-old\b", text[end : end + 10]):
             continue
@@ -124,7 +124,7 @@ def _count_value(match: re.Match[str]) -> str | None:
     return value(match["low"])
 
 
-def _is_year(match: re.Match[str], amount: str, told: str | None, head: str) -> bool:
+def _is_year(match: re.Match[str], told: str | None, head: str) -> bool:
     if not re.fullmatch(r"(?:1[6-9]|20)\d\d", match[0].strip()):
         return False
     return (

@@ -10,11 +10,12 @@ import msgspec
 
 from standoff.annotate.apart import apart
 from standoff.annotate.instruments.entities import Entity
-from standoff.annotate.instruments.found import PRESIDENTS, US, Found
+from standoff.annotate.instruments.found import PRESIDENTS, Found
 from standoff.annotate.instruments.linking import link
 from standoff.annotate.instruments.nouns import find_common, find_pronouns
 from standoff.annotate.instruments.numbered import find_numbered
 from standoff.annotate.instruments.titles import find_titled
+from standoff.gazetteer import US
 from standoff.model.annotation import Annotations, InstrumentMention, Toponym
 from standoff.model.document import Document
 

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from standoff.annotate.instruments.found import US, Found
+from standoff.annotate.instruments.found import Found
+from standoff.gazetteer import US
 
 _GROUPS = {
     "bill": "law",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-US = "ocd-division/country:us"
-
 PRESIDENTS = "Trump|Biden|Obama|Bush|Clinton|Reagan"
 """Presidents by the one name that pages give them."""
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from standoff.annotate.instruments import lexicon
 from standoff.annotate.instruments.entities import STILL, Entity, Register, group_of, places_agree
-from standoff.annotate.instruments.found import US, Found
+from standoff.annotate.instruments.found import Found
 from standoff.annotate.instruments.nouns import ACTING
+from standoff.gazetteer import US
 
 _BARE = frozenset({"statute", "policy", "regulation", "guidance"})
 """Kinds whose noun without an article means the whole body of them ("federal law")."""

@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from standoff.annotate.instruments.found import US, Found
+from standoff.annotate.instruments.found import Found
+from standoff.gazetteer import US
 
 Read = Callable[["re.Match[str]"], tuple[str, str, str | None] | None]
 """From a match to kind, identifier and division id; None when the match is no instrument after all."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from standoff.annotate.instruments import lexicon
-from standoff.annotate.instruments.found import US, Found
+from standoff.annotate.instruments.found import Found
+from standoff.gazetteer import US
 
 _HEAD = re.compile(
     r"\b(?P<head>Act|ACT|Law|Ordinance|Bill)\b(?:\s+of\s+(?P<year>(?:1[89]|20)\d\d))?"
