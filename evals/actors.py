@@ -7,10 +7,8 @@ First contact, before any rule was written with these passages in view: .843 of 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -20,6 +18,7 @@ from typing import Any, NamedTuple
 from evals import baselines
 from evals.gold import ROOT
 from evals.measured import Measured, measured
+from evals.passages import part_of, tables
 from evals.predicting import as_document
 from standoff import gazetteer
 from standoff.coding.reading import Reading
@@ -30,7 +29,6 @@ from standoff.model.document import Document
 from standoff.model.span import Span
 
 PASSAGES = ROOT / "evals" / "actors"
-CLOSED_IN = 3  # one passage of this many is closed
 MARK = re.compile(r"\{([^{}]+)\}")
 PUBLISHED = "2018-03-09"
 
@@ -76,21 +74,13 @@ class Passage(NamedTuple):
     @property
     def part(self) -> str:
         """``closed`` passages are only ever counted; ``open`` ones may be read while rules are written."""
-        first = int(hashlib.sha256(self.name.encode()).hexdigest(), 16)
-        return "open" if first % CLOSED_IN else "closed"
+        return part_of(self.name)
 
 
 @cache
 def passages(folder: Path = PASSAGES) -> tuple[Passage, ...]:
     """All passages, by file. Raises ValueError for one whose marks and answers do not fit."""
-    found = [
-        passage(row, path.stem)
-        for path in sorted(folder.glob("*.toml"))
-        for row in tomllib.loads(path.read_text("utf-8"))["passages"]
-    ]
-    if doubled := [name for name, times in Counter(one.name for one in found).items() if times > 1]:
-        raise ValueError(f"{', '.join(doubled)}: stands twice")
-    return tuple(found)
+    return tuple(passage(row, sort) for row, sort in tables(folder))
 
 
 def passage(row: dict[str, Any], sort: str) -> Passage:

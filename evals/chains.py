@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 from evals import baselines
 from evals.gold import ROOT
 from evals.measured import Measured, measured
+from evals.passages import part_of, tables
 from evals.predicting import profile_in_use
 from standoff.evaluate.figures import Counts, share, summed
 from standoff.model.annotation import Scope
@@ -26,7 +26,6 @@ from standoff.model.document import Capture, Document, Hints, Source
 from standoff.settings import PROFILES, Settings
 
 PASSAGES = ROOT / "evals" / "chains"
-CLOSED_IN = 3  # one passage of this many is closed
 UNNAMED = "unnamed quoted report"
 ABSENT = "?"
 ARTICLE = re.compile(r"^(?:the|an?) ")
@@ -57,8 +56,7 @@ class Passage(NamedTuple):
     @property
     def part(self) -> str:
         """``closed`` passages are only ever counted; ``open`` ones may be read while rules are written."""
-        first = int(hashlib.sha256(self.name.encode()).hexdigest(), 16)
-        return "open" if first % CLOSED_IN else "closed"
+        return part_of(self.name)
 
 
 class Asked(NamedTuple):
@@ -77,14 +75,7 @@ class Asked(NamedTuple):
 
 def passages(folder: Path = PASSAGES) -> tuple[Passage, ...]:
     """All passages, by file and place. Raises ValueError for one that its own probes do not fit."""
-    found = [
-        passage(row)
-        for path in sorted(folder.glob("*.toml"))
-        for row in tomllib.loads(path.read_text("utf-8"))["passages"]
-    ]
-    if doubled := [name for name, times in Counter(one.name for one in found).items() if times > 1]:
-        raise ValueError(f"{', '.join(doubled)}: stands twice")
-    return tuple(found)
+    return tuple(passage(row) for row, _ in tables(folder))
 
 
 def passage(row: dict[str, Any]) -> Passage:

@@ -43,20 +43,30 @@ class Reading(NamedTuple):
     @property
     def part(self) -> str:
         """``closed`` passages are only ever counted; ``open`` ones may be read while rules are written."""
-        first = int(hashlib.sha256(self.name.encode()).hexdigest(), 16)
-        return "open" if first % CLOSED_IN else "closed"
+        return part_of(self.name)
+
+
+def part_of(name: str) -> str:
+    """The part of a passage, chosen by a hash of its name."""
+    first = int(hashlib.sha256(name.encode()).hexdigest(), 16)
+    return "open" if first % CLOSED_IN else "closed"
+
+
+def tables(folder: Path) -> list[tuple[Row, str]]:
+    """The passages of a folder's files as they stand there, each with its file's name. ValueError for a name twice."""
+    rows = [
+        (row, path.stem)
+        for path in sorted(folder.glob("*.toml"))
+        for row in tomllib.loads(path.read_text("utf-8"))["passages"]
+    ]
+    if doubled := [name for name, times in Counter(row["id"] for row, _ in rows).items() if times > 1]:
+        raise ValueError(f"{', '.join(doubled)}: stands twice")
+    return rows
 
 
 def readings(folder: Path) -> tuple[Reading, ...]:
     """Every passage of a folder in every outlet that prints it. ValueError for one that does not hold together."""
-    rows = [
-        row
-        for path in sorted(folder.glob("*.toml"))
-        for row in tomllib.loads(path.read_text("utf-8"))["passages"]
-    ]
-    if doubled := [name for name, times in Counter(row["id"] for row in rows).items() if times > 1]:
-        raise ValueError(f"{', '.join(doubled)}: stands twice")
-    return tuple(reading(row, outlet) for row in rows for outlet in outlets(row))
+    return tuple(reading(row, outlet) for row, _ in tables(folder) for outlet in outlets(row))
 
 
 def outlets(row: Row) -> list[str]:

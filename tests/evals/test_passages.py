@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,6 +40,13 @@ def test_there_are_as_many_as_is_said() -> None:
     assert sum(times >= 2 for times in twice.values()) >= 90
     assert len({one.name for one in readings(moments.PASSAGES)}) >= 40
     assert {one.part for one in every} == {"open", "closed"}
+
+
+def test_a_name_may_stand_once_in_all_files_of_a_folder(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text('[[passages]]\nid = "made-up"\n', "utf-8")
+    with pytest.raises(ValueError, match="made-up: stands twice"):
+        passages.tables(tmp_path)
 
 
 def test_every_division_asked_for_is_in_the_table() -> None:
