@@ -17,11 +17,13 @@ Recipe = Callable[[str], ModuleType]
 @contextmanager
 def importing(folder: Path) -> Iterator[Recipe]:
     """Imports a file of a recipe by its name; forgets all of them afterwards, since their names are plain."""
-    sys.path.insert(0, str(folder))
+    folders = (folder, TRAINING)
+    sys.path[:0] = map(str, folders)
     yield importlib.import_module
-    sys.path.remove(str(folder))
-    for name in [path.stem for path in folder.glob("*.py")]:
-        sys.modules.pop(name, None)
+    for one in folders:
+        sys.path.remove(str(one))
+        for path in one.glob("*.py"):
+            sys.modules.pop(path.stem, None)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Write the model card from what was measured: ``python training/coder/card.py [--model FOLDER]``.
+"""Write the model card from what was measured: ``PYTHONPATH=training python training/coder/card.py [--model FOLDER]``.
 
 No figure in it is typed: all come from ``metrics.json``, ``coder.json``, ``data.toml`` and ``config.toml``.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import json
 import tomllib
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+from cards import figure, table
 
 HERE = Path(__file__).resolve().parent
 DISTRIBUTION = HERE.parents[1] / "models" / "standoff-coder-en"
@@ -27,17 +28,6 @@ FIGURES = {
     "voice": "innermost voice right",
     "date": "date right",
 }
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table in Markdown."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
-
-
-def figure(value: float | None) -> str:
-    """A share to three places, without the zero before the point."""
-    return "-" if value is None else f"{value:.3f}".removeprefix("0")
 
 
 def card(

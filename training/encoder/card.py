@@ -1,4 +1,4 @@
-"""Write the model card from what was measured: ``python training/encoder/card.py [--model FOLDER]``.
+"""Write the model card from what was measured: ``PYTHONPATH=training python training/encoder/card.py [--model FOLDER]``.
 
 No figure in it is typed: all come from ``metrics.json``, ``metrics_without_polnear.json``, ``data.toml`` and
 ``config.toml``.
@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import tomllib
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+from cards import figure, table
 
 HERE = Path(__file__).parent
 DISTRIBUTION = HERE.parents[1] / "models" / "standoff-model-en"
@@ -38,17 +39,6 @@ CUES = {
     "other_word": "a preposition or an adjective",
     "no_word": "a mark or nothing",
 }
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table in Markdown."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
-
-
-def figure(value: float | None) -> str:
-    """A share to three places, without the zero before the point."""
-    return "-" if value is None else f"{value:.3f}".removeprefix("0")
 
 
 def card(data: dict[str, Any], config: dict[str, Any], found: dict[str, Any], without: dict[str, Any]) -> str:
