@@ -1,5 +1,6 @@
-"""Write the model card from what was measured: ``PYTHONPATH=training python training/coder/card.py [--model FOLDER]``.
+"""Write the model card from what was measured: ``python training/coder/card.py [--model FOLDER]``.
 
+It needs ``training`` on the Python path, as ``make.sh`` puts it.
 No figure in it is typed: all come from ``metrics.json``, ``coder.json``, ``data.toml`` and ``config.toml``.
 """
 
