@@ -13,7 +13,7 @@ from standoff.annotate.actors.scene import SEATS, kind_of, last_place, legislatu
 from standoff.annotate.actors.seats import by_owner
 from standoff.annotate.actors.worded import explicit_place, local_seat, state_seat
 from standoff.gazetteer import US, state_of
-from standoff.model.annotation import Actor
+from standoff.model.annotation import Actor, Toponym
 
 CAPITALS = frozenset(
     "ocd-division/country:us/state:{}/place:{}".format(*pair.split(":"))
@@ -124,20 +124,7 @@ def group_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None
     if entry.type == "places":
         return entry.level, worded.place if worded and worded.kind == "state" else None
     if worded:
-        level = level_of(worded)
-        if entry.level in ("state", "local") and level == "state":
-            level = entry.level
-        if entry.level == "legislature" and level == "state" and "federal" in phrase.levels:
-            return "federal", US
-        if (
-            worded.kind == "district"
-            and entry.level in ("legislature", "open")
-            and worded.name == "Washington"
-        ):
-            return "federal", US
-        if entry.level == "legislature" and worded.place in CAPITALS:
-            return "state", state_of(worded.place)
-        return level, worded.place
+        return seat_at(worded, phrase, entry)
     if any(p.place == US for p in phrase.places):
         return "federal", US
     if phrase.bodies or phrase.roles:
@@ -146,6 +133,25 @@ def group_seat(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None
     owner = cast.by_found.get(phrase.owner) if phrase.owner is not None else ()
     if owner and cast.actors[owner[0]].level in ("federal", "state", "local", "court"):
         return cast.actors[owner[0]].level, cast.actors[owner[0]].place
+    return seat_by_words(cast, phrase, entry)
+
+
+def seat_at(worded: Toponym, phrase: Found, entry: Entry) -> tuple[str, str | None]:
+    """Level and place of a group that a phrase puts at a place ("Texas officials", "lawmakers in Albany")."""
+    level = level_of(worded)
+    if entry.level in ("state", "local") and level == "state":
+        level = entry.level
+    if entry.level == "legislature" and level == "state" and "federal" in phrase.levels:
+        return "federal", US
+    if worded.kind == "district" and entry.level in ("legislature", "open") and worded.name == "Washington":
+        return "federal", US
+    if entry.level == "legislature" and worded.place in CAPITALS:
+        return "state", state_of(worded.place)
+    return level, worded.place
+
+
+def seat_by_words(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]:
+    """Level and place of a group without place or owner, by its own words and what was spoken of."""
     words = [w.low for w in cast.scene.words[phrase.first : phrase.last]]
     if "city" in words or "county" in words:
         _, place, _ = local_seat(cast.scene, phrase, "county" if "county" in words else "city")

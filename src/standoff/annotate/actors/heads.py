@@ -98,38 +98,7 @@ def office(
         and base.entry.level in ("outlet", "other")
     )
     if not nameless and after < len(pieces) and begins_name(pieces, words, after, base):
-        people: list[Found] = []
-        of = [
-            k for k in range(base.first, base.head) if words[k].low == "of" and words[k - 1].low in QUANTITIES
-        ]
-        first = of[-1] + 1 if of and not base.plural else base.first
-        while True:
-            end = max(person_run(pieces, words, after), after + 1)
-            last = pieces[end - 1].last
-            name = tuple(words[i].text for i in range(pieces[after].first, last))
-            stop, party, tag = tag_after(text, words[last - 1].end)
-            people.append(
-                base._replace(
-                    first=first,
-                    last=last,
-                    kind="person",
-                    name=name,
-                    tag=tag or ("party" if party else ""),
-                    head=last - 1,
-                )
-            )
-            more = end
-            while more < len(pieces) and words[pieces[more].first].start < stop:
-                more += 1
-            if not base.plural:
-                return [with_place(people[0], pieces, words, end)], end
-            while more < len(pieces) and words[pieces[more].first].low in (",", "and"):
-                more += 1
-            if more == end or more >= len(pieces) or pieces[more].kind != "name":
-                break
-            after, first = more, pieces[more].first
-        places, _ = of_places(pieces, words, end)
-        return [person._replace(places=person.places or places) for person in people], end
+        return named_holders(pieces, words, after, base, text)
     word = words[base.head]
     owned = base.first > 0 and words[base.first - 1].low in ("'s", "'", "as")
     modified = owned or bool(
@@ -141,6 +110,34 @@ def office(
     if single and word.upos and word.upos not in ("NOUN", "PROPN", "ADJ"):
         return [], at + 1
     return spread(pieces, words, at, base)
+
+
+def named_holders(
+    pieces: Sequence[Piece], words: Sequence[Word], after: int, base: Found, text: str
+) -> tuple[list[Found], int]:
+    """The people named from piece ``after`` on as holders of an office: one, or several behind a plural."""
+    people: list[Found] = []
+    of = [k for k in range(base.first, base.head) if words[k].low == "of" and words[k - 1].low in QUANTITIES]
+    first = of[-1] + 1 if of and not base.plural else base.first
+    while True:
+        end = max(person_run(pieces, words, after), after + 1)
+        last = pieces[end - 1].last
+        name = tuple(words[i].text for i in range(pieces[after].first, last))
+        stop, party, tag = tag_after(text, words[last - 1].end)
+        tag = tag or ("party" if party else "")
+        people.append(base._replace(first=first, last=last, kind="person", name=name, tag=tag, head=last - 1))
+        if not base.plural:
+            return [with_place(people[0], pieces, words, end)], end
+        more = end
+        while more < len(pieces) and words[pieces[more].first].start < stop:
+            more += 1
+        while more < len(pieces) and words[pieces[more].first].low in (",", "and"):
+            more += 1
+        if more == end or more >= len(pieces) or pieces[more].kind != "name":
+            break
+        after, first = more, pieces[more].first
+    places, _ = of_places(pieces, words, end)
+    return [person._replace(places=person.places or places) for person in people], end
 
 
 def with_place(person: Found, pieces: Sequence[Piece], words: Sequence[Word], after: int) -> Found:

@@ -95,22 +95,32 @@ def issuer(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]:
         "policy",
     )
     if entry.seat in ("legislature", "name") and not ordered:
-        for said in cast.said:
-            if (
-                said.sentence == cast.scene.words[at].sentence
-                and said.subject
-                and len(said.actors) == 1
-                and legislates(cast, said)
-            ):
-                return cast.actors[said.actors[0]].level, cast.actors[said.actors[0]].place
-        if baseless(cast):
-            return "other", None
-        if legislature(cast.scene, at) == "state":
-            return "state", place_near(cast.scene, "state", at)
-        return "federal", US
+        return lawmaker(cast, at)
     if entry.seat == "filer":
         return filer(cast, at)
-    here = cast.scene.words[at].sentence
+    return nearest_issuer(cast, phrase, entry)
+
+
+def lawmaker(cast: Cast, at: int) -> tuple[str, str | None]:
+    """Whose a bill or law at word ``at`` is: the legislature's that is subject of its sentence, else of the text."""
+    for said in cast.said:
+        if (
+            said.sentence == cast.scene.words[at].sentence
+            and said.subject
+            and len(said.actors) == 1
+            and legislates(cast, said)
+        ):
+            return cast.actors[said.actors[0]].level, cast.actors[said.actors[0]].place
+    if baseless(cast):
+        return "other", None
+    if legislature(cast.scene, at) == "state":
+        return "state", place_near(cast.scene, "state", at)
+    return "federal", US
+
+
+def nearest_issuer(cast: Cast, phrase: Found, entry: Entry) -> tuple[str, str | None]:
+    """Whoever can issue documents and was named last, the subject of a sentence before others."""
+    here = cast.scene.words[phrase.first].sentence
     back = 1 if entry.key == "decision" and phrase.det == "the" else 0
     options = [
         said
