@@ -62,27 +62,25 @@ def after(passage: Passage, first: int, high: int, closing: bool = False) -> tup
         if word.text == ",":
             if not _goes_on(words, last, high):
                 break
-        elif (
-            last > first
-            and not relative
-            and (
-                (word.low in PREPOSITIONS and word.low not in INNER)
-                or word.low in BOUNDS
-                or (word.low in CLAUSE_STARTERS and word.low not in ("who", "whose", "which", "where"))
-                or (word.low in ("and", "but") and not closing and _new_clause(words, last + 1, high))
-            )
-        ):
-            agent = word.low == "by" and (
-                passage.tag(last - 1) == "VBN" or words[last - 1].low in cues.DOCUMENTS
-            )
-            if not agent and not (
-                word.low in ("in", "at", "with", "on") and _common_head(words, first, last)
-            ):
-                break
+        elif last > first and not relative and _bounds(passage, first, last, high, closing):
+            break
         last += 1
     while last > first and words[last - 1].text in (",", ".", "-"):
         last -= 1
     return (first, last) if last > first else None
+
+
+def _bounds(passage: Passage, first: int, at: int, high: int, closing: bool) -> bool:
+    """Whether a word ends the speaker's phrase that begins at ``first``."""
+    words, low = passage.words, passage.words[at].low
+    ends = (
+        (low in PREPOSITIONS and low not in INNER)
+        or low in BOUNDS
+        or (low in CLAUSE_STARTERS and low not in ("who", "whose", "which", "where"))
+        or (low in ("and", "but") and not closing and _new_clause(words, at + 1, high))
+    )
+    agent = low == "by" and (passage.tag(at - 1) == "VBN" or words[at - 1].low in cues.DOCUMENTS)
+    return ends and not agent and not (low in ("in", "at", "with", "on") and _common_head(words, first, at))
 
 
 def up_to_comma(passage: Passage, source: tuple[int, int]) -> tuple[int, int]:
