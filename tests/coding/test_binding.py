@@ -1,4 +1,4 @@
-"""Dates, figures, targets and instruments go to the act they stand with, in sentences of our own."""
+"""Figures, targets, instruments and actors go to the act they stand with, in sentences of our own."""
 
 from __future__ import annotations
 
@@ -9,33 +9,6 @@ from standoff.model.claim import Claim
 Coded = Callable[..., tuple[Claim, ...]]
 
 CHICAGO = "ocd-division/country:us/state:il/place:chicago"
-
-
-def dates(claims: tuple[Claim, ...]) -> dict[str, str | None]:
-    return {claim.move: claim.date.edtf if claim.date else None for claim in claims}
-
-
-def test_each_coordinated_act_has_its_own_day(coded: Coded) -> None:
-    text = (
-        "Chicago refused immigration detainers on Monday and Boston sued the Justice Department on Tuesday."
-    )
-    assert dates(coded(text)) == {"decline": "2017-03-20", "sue": "2017-03-21"}
-
-
-def test_a_date_in_a_subordinate_clause_dates_that_clause(coded: Coded) -> None:
-    text = "San Francisco sued the Justice Department on Jan. 31 after the president signed the order on Jan. 25."
-    assert dates(coded(text)) == {"sue": "2017-01-31", "issue": "2017-01-25"}
-
-
-def test_a_date_of_another_sentence_dates_nothing(coded: Coded) -> None:
-    text = "Reporters met on Monday. Chicago refused immigration detainers. It rained on Tuesday."
-    assert dates(coded(text))["decline"] is None
-
-
-def test_a_weekday_without_a_publication_date_stays_open(coded: Coded) -> None:
-    (claim,) = coded("Chicago refused immigration detainers on Monday.", published=None)
-    assert claim.date is not None
-    assert (claim.date.text, claim.date.edtf) == ("Monday", None)
 
 
 def test_figures_and_places_are_those_of_the_evidence(coded: Coded) -> None:
