@@ -12,7 +12,7 @@ import numpy as np
 from standoff.coding.codebook import load
 from standoff.coding.coder import FrameCoder
 from standoff.coding.learned.candidates import BUCKETS, NUMBERS, Candidate
-from standoff.coding.learned.heads import Heads
+from standoff.coding.learned.heads import Ensemble, Heads
 from standoff.coding.learned.weights import Calibration, Manifest, Weights
 from standoff.coding.learned.windows import Window
 from standoff.coding.reading import Reading
@@ -59,11 +59,11 @@ class Session:
         return [np.sin(pieces[..., None] * np.arange(1, 1 + WIDTH)).astype(np.float32)]
 
 
-class Sayer(Heads):
+class Sayer(Ensemble):
     """Heads that say what they are told, and of all other words that they state nothing."""
 
     def __init__(self, told: Told) -> None:
-        super().__init__({})
+        super().__init__([], np.zeros(BUCKETS, np.float32))
         self.told = told
 
     def scores(self, states: Any, window: Window, asked: Sequence[Candidate]) -> tuple[Any, Any]:
@@ -102,7 +102,12 @@ def arrays(seed: int = 0) -> dict[str, Any]:
     return made | {"wide.weight": rng.integers(-127, 128, (BUCKETS, TABLE), dtype=np.int8)}
 
 
-def weights(heads: Heads, **changes: Any) -> Weights:
+def alone(seed: int = 0) -> Ensemble:
+    """A single network, to which every candidate is promising."""
+    return Ensemble([Heads(arrays(seed))], np.zeros(BUCKETS, np.float32))
+
+
+def weights(heads: Ensemble, **changes: Any) -> Weights:
     """Weights around some heads, that pass on probabilities as they are but for the changes to the manifest."""
     said: dict[str, Any] = {
         "version": "7.8.9",
@@ -113,6 +118,7 @@ def weights(heads: Heads, **changes: Any) -> Weights:
         "calibration": AS_IT_IS,
         "core": 0.5,
         "least": 0.1,
+        "glance": 0.0,
         "actors": {"rules": 1.0},
     }
     return Weights(Manifest(**said | changes), Session(), Letters(), heads)

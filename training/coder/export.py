@@ -15,6 +15,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 import onnxruntime
 import torch
@@ -24,11 +25,14 @@ from network import Coder, Seen, seen
 from rounding import write_small
 from tokenizers import Tokenizer
 
+from standoff.coding.learned.suggesting import FAINTEST, calibrated
+from standoff.coding.learned.weights import Calibration
 from standoff.evaluate import claims
 
 DISTRIBUTION = HERE.parents[1] / "models" / "standoff-coder-en"
 INSIDE = DISTRIBUTION / "src" / "standoff_coder_en"
 LEAST, EVEN = 0.05, 0.48
+MISSED = 0.1
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 HEADS = ("norm", "lin", "mix_norm", "mix", "move", "status")
 
@@ -44,12 +48,15 @@ class Encoder(torch.nn.Module):
         return self.bert(pieces, mask)
 
 
-def trained(run: Path, start: Path, config: dict[str, Any]) -> Coder:
-    """The weights of a run."""
+def trained(run: Path, start: Path, config: dict[str, Any]) -> list[Coder]:
+    """The networks of a run; the encoder is the same in all of them."""
     bert = json.loads((start / "config.json").read_text())
-    model = Coder(bert, config["network"], len(config["moves"]), len(config["statuses"]))
-    model.load_state_dict(torch.load(run / "last.pt", weights_only=True)["state"])
-    return model.eval()
+    models = []
+    for state in torch.load(run / "last.pt", weights_only=True)["states"]:
+        model = Coder(bert, config["network"], len(config["moves"]), len(config["statuses"]))
+        model.load_state_dict(state)
+        models.append(model.eval())
+    return models
 
 
 def write_graph(model: Coder, path: Path) -> None:
@@ -68,17 +75,28 @@ def write_graph(model: Coder, path: Path) -> None:
     )
 
 
-def write_heads(model: Coder, path: Path) -> None:
-    """What stands behind the encoder; the table of lexical features in 8 bits with a scale per row."""
-    arrays = {
-        f"{part}.{kind}": getattr(getattr(model, part), kind).detach().numpy()
-        for part in HEADS
-        for kind in ("weight", "bias")
-    }
-    table = model.wide.weight.detach().numpy()
-    scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
-    arrays |= {"wide.weight": np.round(table / scale).astype(np.int8), "wide.scale": scale.astype(np.float32)}
-    np.savez_compressed(path, **{name: one.astype(one.dtype) for name, one in arrays.items()})
+def write_heads(models: list[Coder], path: Path) -> None:
+    """What stands behind the encoder; the tables of lexical features in 8 bits with a scale per row."""
+    arrays = {"glance": glance(models).numpy()}
+    for number, model in enumerate(models):
+        table = model.wide.weight.detach().numpy()
+        scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
+        own = {
+            f"{part}.{kind}": getattr(getattr(model, part), kind).detach().numpy().astype(np.float16)
+            for part in HEADS
+            for kind in ("weight", "bias")
+        }
+        own |= {
+            "wide.weight": np.round(table / scale).astype(np.int8),
+            "wide.scale": scale.astype(np.float32),
+        }
+        arrays |= {f"{number}.{name}": one for name, one in own.items()}
+    np.savez_compressed(path, **arrays)
+
+
+def glance(models: list[Coder]) -> torch.Tensor:
+    """The mean weights of lexical features."""
+    return torch.stack([model.glance.weight.detach()[:, 0] for model in models]).mean(0)
 
 
 class Judged(NamedTuple):
@@ -89,11 +107,11 @@ class Judged(NamedTuple):
 
 
 def possible(
-    model: Coder, document: Document, config: dict[str, Any], states: Seen
+    models: list[Coder], document: Document, config: dict[str, Any], states: Seen
 ) -> list[tuple[dict[str, Any], tuple[float, ...]]]:
     """Every claim that frames or network could make of a document, as the coder joins them, the surest first."""
     made: list[tuple[dict[str, Any], tuple[float, ...]]] = []
-    said = predicted(model, document, states)
+    said = predicted(models, document, states)
     for token, chance, move, status in sorted(said, key=lambda one: (one[0] not in document.framed, -one[1])):
         frame = document.framed.get(token)
         if frame is None and chance < LEAST:
@@ -102,7 +120,7 @@ def possible(
         near = [one["evidence"] for one, _ in made if one["move"] == code]
         if any(min(high, b) - max(low, a) > 0.7 * min(high - low, b - a) for a, b in near):
             continue
-        bounded = min(max(chance, 1e-6), 1 - 1e-6)
+        bounded = min(max(chance, FAINTEST), 1 - FAINTEST)
         odds = math.log(bounded / (1 - bounded))
         seen_too, core = frame is not None, bool(frame and frame[1])
         known = (odds * (not seen_too), odds * seen_too, 1.0, float(seen_too), float(core))
@@ -110,11 +128,13 @@ def possible(
     return made
 
 
-def judged(model: Coder, documents: list[Document], config: dict[str, Any], states: Seen) -> list[Judged]:
+def judged(
+    models: list[Coder], documents: list[Document], config: dict[str, Any], states: Seen
+) -> list[Judged]:
     """The possible claims of documents, less those that match gold that is not core."""
     found = list[Judged]()
     for document in documents:
-        made = possible(model, document, config, states)
+        made = possible(models, document, config, states)
         pairs = claims.pairs([claims.seen(c) for c in document.claims], [claims.seen(c) for c, _ in made])
         right = {j for i, j in pairs if document.claims[i].get("core", True)}
         aside = {j for _, j in pairs} - right
@@ -123,7 +143,7 @@ def judged(model: Coder, documents: list[Document], config: dict[str, Any], stat
 
 
 def calibration(found: list[Judged]) -> torch.Tensor:
-    """Weights of the log-odds, of one, and of what the frames say, that make confidence right on average."""
+    """Weights of all that is known of a claim that make confidence right on average."""
     known = torch.tensor([one.known for one in found])
     right = torch.tensor([float(one.right) for one in found])
     line = torch.tensor([1.0, 1.0, 0.0, 0.0, 0.0], requires_grad=True)
@@ -156,6 +176,19 @@ def best_threshold(found: list[Judged], line: torch.Tensor, gold: int) -> tuple[
     return best
 
 
+def least_glance(
+    models: list[Coder], documents: list[Document], states: Seen, line: Calibration, core: float
+) -> float:
+    """The log-odds at a glance of all but ``MISSED`` of what only the network finds, and finds to be core."""
+    weights, found = glance(models), list[float]()
+    for document in documents:
+        said = predicted(models, document, states)
+        for row, (token, chance, _, _) in zip(document.rows(), said, strict=True):
+            if token not in document.framed and calibrated(chance, None, line) >= core:
+                found.append(float(weights[row.hashed].sum()))
+    return sorted(found)[int(MISSED * len(found))]
+
+
 def difference(model: Coder, graph: Path, pieces: list[int]) -> float:
     """The greatest difference between torch and a graph on one window."""
     session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
@@ -179,7 +212,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=INSIDE)
     options = parser.parse_args()
     config = tomllib.loads((HERE / "config.toml").read_text())
-    model = trained(options.run, options.start, config)
+    models = trained(options.run, options.start, config)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(options.start / "tokenizer.json"))
     tokenizer.no_padding()
@@ -188,26 +221,28 @@ def main() -> None:
     held = [d for path in options.held for d in read(path, config)]
     held += [d for path in options.part for d in read(path, config) if held_out(d.doc_id)]
     graph = options.run / "encoder.fp32.onnx"
-    write_graph(model, graph)
+    write_graph(models[0], graph)
     window = next(window for document in held for window in document.windows)
-    print(f"states differ from torch's by {difference(model, graph, window.pieces):.1g} at most")
+    print(f"states differ from torch's by {difference(models[0], graph, window.pieces):.1g} at most")
     write_small(graph, options.out / "encoder.onnx")
-    write_heads(model, options.out / "heads.npz")
-    found = judged(model, held, config, seen(model, held, options.run))
+    write_heads(models, options.out / "heads.npz")
+    states = seen(models[0], held, options.run)
+    found = judged(models, held, config, states)
     line = calibration(found)
     gold = sum(claim.get("core", True) for d in held for claim in d.claims)
     core, p, r, f1 = best_threshold(found, line, gold)
     print(f"{len(held)} held-out documents: precision {p:.3f}, recall {r:.3f}, F1 {f1:.3f} at {core}")
-    names = ("slope", "framed_slope", "shift", "framed", "core")
+    by = Calibration(*(round(float(one), 4) for one in line))
     described = {
         "version": tomllib.loads((DISTRIBUTION / "pyproject.toml").read_text())["project"]["version"],
         "licence": "Apache-2.0",
         "codebooks": config["codebooks"],
         "moves": config["moves"],
         "statuses": config["statuses"],
-        "calibration": dict(zip(names, (round(float(one), 4) for one in line), strict=True)),
+        "calibration": msgspec.to_builtins(by),
         "core": core,
         "least": round(core / 2, 3),
+        "glance": round(least_glance(models, held, states, by, core), 3),
         "actors": json.loads(options.actors.read_text()),
         "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in FILES},
     }

@@ -14,14 +14,18 @@ from standoff.evaluate.figures import headline, summed
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
-def predicted(model: Coder, document: Document, states: Seen) -> list[tuple[int, float, int, int]]:
-    """For each candidate: token, probability of a core act, its move and its status as the config counts them."""
+def predicted(models: list[Coder], document: Document, states: Seen) -> list[tuple[int, float, int, int]]:
+    """For each candidate: token, probability of a core act, its move and its status as the config counts them.
+
+    Of several networks the means count.
+    """
     rows = document.rows()
     if not rows:
         return []
     with torch.no_grad():
-        moves, _, statuses = model.scores(states[document.doc_id].float(), rows)
-    moves = moves.softmax(-1)
+        said = [model.scores(states[document.doc_id].float(), rows) for model in models]
+    moves = torch.stack([moves.softmax(-1) for moves, _, _ in said]).mean(0)
+    statuses = torch.stack([statuses.softmax(-1) for _, _, statuses in said]).mean(0)
     best, status = moves[:, 1:].argmax(-1), statuses.argmax(-1)
     return [(row.token, 1 - float(moves[k, 0]), int(best[k]), int(status[k])) for k, row in enumerate(rows)]
 
@@ -56,10 +60,10 @@ def claim(move: str, span: tuple[int, int], status: str) -> dict[str, Any]:
 
 
 def measure(
-    model: Coder, documents: list[Document], config: dict[str, Any], states: Seen
+    models: list[Coder], documents: list[Document], config: dict[str, Any], states: Seen
 ) -> dict[str, float]:
     """The best strict F1 over thresholds, with its threshold, precision and recall, and the status at its matches."""
-    found = {d.doc_id: predicted(model, d, states) for d in documents}
+    found = {d.doc_id: predicted(models, d, states) for d in documents}
     best = {"f1": -1.0}
     for least in THRESHOLDS:
         counts = [claims.counts(d.claims, acts(found[d.doc_id], d, config, least)) for d in documents]

@@ -35,6 +35,8 @@ class Coder(nn.Module):
         self.move = nn.Linear(hidden, 1 + moves)
         self.every = nn.Linear(hidden, 1 + moves)
         self.status = nn.Linear(hidden, statuses)
+        self.glance = nn.EmbeddingBag(BUCKETS, 1, mode="sum")
+        nn.init.constant_(self.glance.weight, 0.0)
         self.dropout = nn.Dropout(shape["dropout"])
 
     def states(self, window: Window) -> Tensor:
@@ -48,6 +50,11 @@ class Coder(nn.Module):
             low, high = torch.tensor(spans).T
             parts.append((sums[high] - sums[low]) / (high - low).clamp(min=1)[:, None])
         return torch.cat([*parts, states[:1].expand(len(window.rows), -1)], -1)
+
+    def glances(self, rows: list[Row]) -> Tensor:
+        """How promising candidates are by their lexical features alone, as log-odds of a core act."""
+        offsets = torch.tensor([0, *(len(row.hashed) for row in rows[:-1])]).cumsum(0)
+        return self.glance(torch.tensor([one for row in rows for one in row.hashed]), offsets)[:, 0]
 
     def scores(
         self, states: Tensor, rows: list[Row], drop: float = 0.0, rng: random.Random | None = None

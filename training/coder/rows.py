@@ -21,7 +21,7 @@ from evals.predicting import as_document
 from standoff.annotate.hearing import weights
 from standoff.coding.codebook import load
 from standoff.coding.coder import FrameCoder
-from standoff.coding.combined import act_at
+from standoff.coding.combined import FAINTEST, act_at
 from standoff.coding.learned.actors import offers
 from standoff.coding.learned.candidates import Candidate, candidates, framed, head_of
 from standoff.coding.learned.windows import Window, windows
@@ -36,8 +36,10 @@ Gold = dict[int, dict[str, Any]]
 
 @cache
 def coder() -> FrameCoder:
-    """The frames, which tell the network what they see."""
-    return FrameCoder(load("sanctuary"))
+    """The frames, which tell the network what they see, faint as it may be."""
+    frames = FrameCoder(load("sanctuary"))
+    frames.faintest = FAINTEST
+    return frames
 
 
 def row(document: dict[str, Any]) -> dict[str, Any]:

@@ -42,9 +42,9 @@ def cases(documents: list[Document], states: Seen) -> Cases:
     ]
 
 
-def fit(model: Coder, some: Cases, config: dict[str, Any], epochs: int) -> None:
+def fit(model: Coder, some: Cases, config: dict[str, Any], epochs: int, seed: int) -> None:
     """Learn what stands behind the encoder. Of candidates without any act other ones are seen each time."""
-    how, rng = config["fit"], random.Random(config["seed"])
+    how, rng = config["fit"], random.Random(seed)
     acts = [case for case in some if case[0].every]
     others = [case for case in some if not case[0].every]
     size = how["batch"]
@@ -68,13 +68,24 @@ def fit(model: Coder, some: Cases, config: dict[str, Any], epochs: int) -> None:
     model.eval()
 
 
+def fitted(start: Path, some: Cases, config: dict[str, Any], epochs: int, seed: int) -> Coder:
+    """A network that learned from some cases."""
+    torch.manual_seed(seed)
+    model = fresh(start, config)
+    fit(model, some, config, epochs, seed)
+    return model
+
+
 def loss_of(model: Coder, some: Cases, how: dict[str, Any], rng: random.Random) -> torch.Tensor:
-    """Core moves, all moves, and statuses where the gold has one."""
+    """Core moves, all moves, core acts at a glance, and statuses where the gold has one."""
     rows = [row for row, _ in some]
     states = torch.stack([state for _, state in some]).float()
     moves, every, statuses = model.scores(states, rows, how["lexical_dropout"], rng)
     loss = F.cross_entropy(moves, torch.tensor([row.move for row in rows]))
     loss = loss + how["every_weight"] * F.cross_entropy(every, torch.tensor([row.every for row in rows]))
+    loss = loss + F.binary_cross_entropy_with_logits(
+        model.glances(rows), torch.tensor([float(row.move > 0) for row in rows])
+    )
     told = torch.tensor([row.status for row in rows])
     if (told >= 0).any():
         loss = loss + how["status_weight"] * F.cross_entropy(statuses, told, ignore_index=-100)
@@ -104,6 +115,7 @@ def main() -> None:
     options = arguments()
     config = tomllib.loads((HERE / "config.toml").read_text())
     epochs = options.epochs or config["fit"]["epochs"]
+    members = config["fit"]["members"]
     torch.set_num_threads(options.threads)
     whole = [d for path in options.rows for d in read(path, config)]
     part = [d for path in options.part for d in read(path, config)]
@@ -117,14 +129,12 @@ def main() -> None:
     random.Random(0).shuffle(train)
     log = []
     for share in (*options.shares, 1.0):
-        torch.manual_seed(config["seed"])
-        model = fresh(options.start, config)
         some = cases(train[: round(len(train) * share)], states)
-        fit(model, some, config, epochs)
+        models = [fitted(options.start, some, config, epochs, config["seed"] + k) for k in range(members)]
         log.append({"share": share, "core": sum(row.move > 0 for row, _ in some)})
-        log[-1] |= {name: measure(model, found, config, states) for name, found in held.items() if found}
+        log[-1] |= {name: measure(models, found, config, states) for name, found in held.items() if found}
         print(json.dumps(log[-1]), flush=True)
-    torch.save({"state": model.state_dict()}, options.out / "last.pt")
+    torch.save({"states": [model.state_dict() for model in models]}, options.out / "last.pt")
     (options.out / "log.json").write_text(json.dumps(log, indent=1))
 
 

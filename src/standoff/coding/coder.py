@@ -52,6 +52,8 @@ class FrameCoder:
 
     name = NAME
     version = VERSION
+    faintest = LEAST_CONFIDENCE
+    """The confidence below which nothing is said at all."""
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
@@ -115,7 +117,7 @@ class FrameCoder:
             and not is_described(act.predicate, reading)
         ):
             confidence *= BARE_NOUN
-        if confidence < LEAST_CONFIDENCE:
+        if confidence < self.faintest:
             return None
         span, at = evidence.span_of(act.predicate, decision.chain, head, reading), act.predicate
         if act.predicate in reading.cue_of:
@@ -144,7 +146,7 @@ class FrameCoder:
         indexes = list(reading.tokens_in(stance.evidence))
         actor = ActorRef(stance.actor.name, stance.actor.place, stance.actor.level)
         confidence = stance.frame.confidence * relevance.act(stance.at, indexes) * actor_weight((actor,))
-        if confidence < LEAST_CONFIDENCE:
+        if confidence < self.faintest:
             return None
         decision = Decision("happened", "speech act", (stance.at,) if stance.cue is None else (stance.cue,))
         return Draft(

@@ -21,10 +21,10 @@ from standoff.coding.tense import Decision
 from standoff.model.codebook import Codebook, Frame, Move
 
 NAME = "combined"
-ALONE = 0.3
-"""The confidence that a core claim needs where only the network finds it."""
 IN_PASSING = 0.65
 """The confidence that a core claim needs where the document is not about the topic."""
+FAINTEST = 0.12
+"""The confidence of what the frames find from which the network is asked about it."""
 NOTHING = Pattern((), {}, "")
 
 
@@ -35,6 +35,7 @@ class CombinedCoder(FrameCoder):
     """
 
     name = NAME
+    faintest = FAINTEST
 
     def __init__(self, codebook: Codebook) -> None:
         super().__init__(codebook)
@@ -50,13 +51,15 @@ class CombinedCoder(FrameCoder):
         frames = framed(drafts, reading)
         said = suggestions(reading, relevance, frames, self.weights)
         found = {one.token: one for one in said if one.move in self.moves}
-        core = self.least(relevance)
+        core, least = self.least(relevance), self.weights.manifest.least
         heads = [head_of(draft.evidence, reading) for draft in drafts]
         read = [
-            judged(draft, None if head is None else found.pop(head, None), core)
+            judged(draft, found.get(-1 if head is None else head), core)
             for draft, head in zip(drafts, heads, strict=True)
         ]
-        return without_repeats(read, [self.suggested(one, reading, relevance) for one in found.values()])
+        sure = [draft for draft in read if draft and draft.confidence >= least]
+        alone = [one for token, one in found.items() if token not in heads]
+        return without_repeats(sure, [self.suggested(one, reading, relevance) for one in alone])
 
     def least(self, relevance: Relevance) -> float:
         """The confidence from which claims of a document are core."""
@@ -76,7 +79,7 @@ class CombinedCoder(FrameCoder):
         elif suggestion.move not in RULINGS:
             at = evidence.told_at(act.predicate, reading)
         topical = relevance.act(act.predicate, list(act.clause)) if relevance.document > 0 else 0.0
-        core = topical > 0 and suggestion.confidence >= max(ALONE, self.least(relevance))
+        core = topical > 0 and suggestion.confidence >= self.least(relevance)
         return Draft(
             suggestion.move,
             f"heads@{self.weights.manifest.version}",
@@ -100,10 +103,10 @@ def act_at(index: int, move: Move, reading: Reading) -> Act:
     return Act(trigger, index, tree.agent(index), tree.patient(index), tuple(tree.subtree(index)))
 
 
-def judged(draft: Draft, suggestion: Suggestion | None, core: float) -> Draft:
-    """What the frames find, as sure as both are of it; as sure as they are alone where the network was not asked."""
+def judged(draft: Draft, suggestion: Suggestion | None, core: float) -> Draft | None:
+    """What the frames find, as sure as both are of it; where the network was not asked, what they alone would say."""
     if suggestion is None:
-        return draft
+        return draft if draft.confidence >= FrameCoder.faintest else None
     unsure = draft.confidence < CORE_CONFIDENCE and not nameless(draft.move, draft.actors)
     return msgspec.structs.replace(
         draft,

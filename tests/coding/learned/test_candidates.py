@@ -90,11 +90,16 @@ def test_what_the_frames_say_is_told_of_their_word_alone() -> None:
     reading, _ = read(text)
     sued = at("sued", reading)
     plain = {one.token: one for one in asked(text)}
-    told = {one.token: one for one in asked(text, told={sued: Framed("sue", 0.8, True)})}
-    other = {one.token: one for one in asked(text, told={sued: Framed("appeal", 0.8, True)})}
+    told = {
+        one.token: one for one in asked(text, told={sued: Framed("sue", 0.8, True, "sue.verb", "local True")})
+    }
+    other = {
+        one.token: one
+        for one in asked(text, told={sued: Framed("appeal", 0.8, True, "appeal.ask", "local True")})
+    }
     assert [token for token in plain if plain[token] != told[token]] == [sued]
     assert told[sued].hashed[: len(plain[sued].hashed)] == plain[sued].hashed
-    assert len(told[sued].hashed) == len(plain[sued].hashed) + 2
+    assert len(told[sued].hashed) > len(plain[sued].hashed)
     assert told[sued].hashed != other[sued].hashed
 
 
@@ -140,6 +145,7 @@ def test_of_several_frames_on_a_word_the_surest_is_told() -> None:
     (draft, *_) = [one for one in frames().found(reading, relevance) if one.move == "sue"]
     less = msgspec.structs.replace(draft, move="appeal", confidence=draft.confidence / 2, core=False)
     token = at("sued", reading)
+    frame, actor = draft.source.partition(":")[2], "other False"
     for drafts in ([draft, less], [less, draft]):
-        assert framed(drafts, reading) == {token: Framed("sue", draft.confidence, draft.core)}
+        assert framed(drafts, reading) == {token: Framed("sue", draft.confidence, draft.core, frame, actor)}
     assert framed([], reading) == {}

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from standoff.coding.learned.candidates import BUCKETS, NUMBERS, Candidate
-from standoff.coding.learned.heads import Heads
+from standoff.coding.learned.heads import Ensemble, Heads
 from standoff.coding.learned.windows import Window
 from standoff.model.span import Span
 from tests.coding.network import MOVES, STATUSES, WIDTH, arrays
@@ -107,3 +107,14 @@ def test_every_part_of_the_input_counts() -> None:
     assert (title, word, clause, elsewhere) == (True, True, True, False)
     fewer = Candidate(one.token, one.span, one.clause, one.hashed[:-1], one.numbers)
     assert not np.allclose(first, heads.scores(given, WINDOW, [fewer])[0], atol=1e-6)
+
+
+def test_an_ensemble_says_the_mean_of_its_members() -> None:
+    given, some = states(4), asked(4)
+    members = [Heads(arrays(seed)) for seed in (4, 5)]
+    glances = np.arange(BUCKETS, dtype=np.float32)
+    both = Ensemble(members, glances)
+    said = [member.scores(given, WINDOW, some) for member in members]
+    for found, one, other in zip(both.scores(given, WINDOW, some), *said, strict=True):
+        np.testing.assert_allclose(found, (one + other) / 2, atol=1e-6)
+    assert both.glance(some[0]) == sum(some[0].hashed)

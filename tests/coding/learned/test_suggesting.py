@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.coding.learned.candidates import Framed
-from standoff.coding.learned.heads import Heads
-from standoff.coding.learned.suggesting import Suggestion, calibrated, suggestions
+from standoff.coding.learned.suggesting import FAINTEST, Suggestion, calibrated, suggestions
 from standoff.coding.learned.weights import Calibration
-from tests.coding.network import AS_IT_IS, MOVES, STATUSES, Sayer, Told, arrays, at, read, weights
+from tests.coding.network import AS_IT_IS, MOVES, STATUSES, Sayer, Told, alone, at, read, weights
 
 TEXT = "The county sued the state over its ban on sanctuary cities. The mayor praised the suit."
-FRAME = Framed("sue", 0.8, True)
+FRAME = Framed("sue", 0.8, True, "sue.verb", "local True")
 SHARES = st.floats(0, 1)
 
 
@@ -58,12 +57,22 @@ def test_a_text_off_the_topic_is_not_read() -> None:
     assert have.session.runs == 0
 
 
+def test_only_sentences_with_a_promising_or_framed_word_are_read(words: dict[str, int]) -> None:
+    reading, relevance = read(TEXT)
+    told = {words["praised"]: ("criticize", 0.9, "happened"), words["sued"]: ("sue", 0.9, "happened")}
+    have = weights(Sayer(told), glance=0.1)
+    assert list(suggestions(reading, relevance, {}, have)) == []
+    assert have.session.runs == 0
+    (one,) = suggestions(reading, relevance, {words["sued"]: FRAME}, have)
+    assert (one.token, have.session.runs) == (words["sued"], 1)
+
+
 @pytest.mark.parametrize(
     "text", ["...", "Sanctuary", "\ud83d Sanctuary \ud83d cities \ud83d sued.", "sanctuary " * 700]
 )
 def test_odd_texts_are_read_to_the_end(text: str) -> None:
     reading, relevance = read(text, "\ud83d")
-    found = list(suggestions(reading, relevance, {}, weights(Heads(arrays()), least=0.0)))
+    found = list(suggestions(reading, relevance, {}, weights(alone(), least=0.0)))
     assert all(one.move in MOVES and one.status in STATUSES and 0 < one.confidence < 1 for one in found)
 
 
@@ -78,8 +87,9 @@ def test_windows_give_every_sentence_its_word() -> None:
 
 
 @given(SHARES)
-def test_without_calibration_a_probability_stays(share: float) -> None:
-    assert calibrated(share, None, AS_IT_IS) == pytest.approx(share, abs=2e-6)
+def test_without_calibration_a_probability_stays_within_its_bounds(share: float) -> None:
+    bounded = min(max(share, FAINTEST), 1 - FAINTEST)
+    assert calibrated(share, None, AS_IT_IS) == pytest.approx(bounded, abs=2e-6)
 
 
 @given(SHARES, SHARES, st.floats(0.1, 3), st.floats(-3, 3))
@@ -100,5 +110,5 @@ def test_what_the_frames_say_adds_to_the_odds() -> None:
 
     own = math.log(0.6 / 0.4)
     assert odds(None) == pytest.approx(2.0 * own - 0.5)
-    assert odds(Framed("sue", 0.3, False)) == pytest.approx(0.5 * own - 0.5 + 0.75)
+    assert odds(Framed("sue", 0.3, False, "sue.verb", "local True")) == pytest.approx(0.5 * own - 0.5 + 0.75)
     assert odds(FRAME) == pytest.approx(0.5 * own - 0.5 + 0.75 + 1.25)

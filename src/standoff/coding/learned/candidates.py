@@ -15,7 +15,7 @@ from standoff.coding.status import decide
 from standoff.model.span import Span
 
 BUCKETS = 1 << 16
-NUMBERS = 10
+NUMBERS = 16
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "NUM", "AUX", "PRON"})
 MODIFIERS = frozenset({"compound", "flat", "det", "nummod", "amod", "aux", "cop", "case", "fixed"})
 FUNCTION = frozenset({"aux", "cop", "mark", "advmod", "case", "det", "expl", "compound"})
@@ -26,11 +26,13 @@ NEUTRAL = "sue"
 
 
 class Framed(msgspec.Struct, frozen=True):
-    """What the frames say of a word: the move, how surely, and whether as a core claim."""
+    """What the frames say of a word: the move, how surely, whether as a core claim; which frame, and who acts."""
 
     move: str
     confidence: float
     core: bool
+    frame: str
+    actor: str
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -82,10 +84,11 @@ def candidate(
     if clause[0] >= clause[1]:
         clause = (index, index + 1)
     said = [*lexical(index, reading)]
-    said += [f"w={reading.lemmas[i]}" for i in words if clause[0] <= i < clause[1]]
+    said += [f"{'w' if clause[0] <= i < clause[1] else 's'}={reading.lemmas[i]}" for i in words]
     said += [f"st={decision.status}", f"ss={decision.suppressed}"]
     if frame := frames.get(index):
         said += [f"F={frame.move}", f"Fc={frame.core}{int(frame.confidence * 5)}"]
+        said += [f"Ff={frame.frame}", f"Fa={frame.actor}", f"Fa={frame.move} {frame.actor}"]
     return Candidate(
         index,
         span,
@@ -127,7 +130,7 @@ def lexical(index: int, reading: Reading) -> Iterator[str]:
 
 
 def numbers(index: int, span: Span, reading: Reading, relevance: Relevance) -> tuple[float, ...]:
-    """How the topic rule sees the word's sentence, whose voice it stands in, and where."""
+    """How the topic rule sees the word's sentence and its document, whose voice it stands in, and where."""
     at = reading.tokens[index].sentence
     core, related, outside = relevance.by_sentence[at]
     scope = reading.scope_at(index)
@@ -143,6 +146,12 @@ def numbers(index: int, span: Span, reading: Reading, relevance: Relevance) -> t
         at / len(relevance.by_sentence),
         min(before, 2) / 2,
         (span.end - span.start) / 300,
+        float(relevance.dominant),
+        float(relevance.titled),
+        float(relevance.leads),
+        min(relevance.share, 0.5) * 2,
+        1 / (1 + relevance.distance(at)),
+        min(relevance.pages, 5.0) / 5,
     )
 
 
@@ -165,5 +174,8 @@ def framed(drafts: Iterable[Draft], reading: Reading) -> dict[int, Framed]:
     for draft in drafts:
         head = head_of(draft.evidence, reading)
         if head is not None and (head not in found or found[head].confidence < draft.confidence):
-            found[head] = Framed(draft.move, draft.confidence, draft.core)
+            who = next(iter(draft.actors), None)
+            actor = f"{who.level} {bool(who.place)}" if who else "nobody"
+            frame = draft.source.partition(":")[2]
+            found[head] = Framed(draft.move, draft.confidence, draft.core, frame, actor)
     return found

@@ -1,4 +1,4 @@
-"""The network behind the encoder: states of a word, its clause and its sentence, and lexical features, to scores."""
+"""The networks behind the encoder: states of a word, its clause and its sentence, and lexical features, to scores."""
 
 from __future__ import annotations
 
@@ -12,6 +12,27 @@ from standoff.coding.learned.windows import Window
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 EPSILON = 1e-5
+
+
+class Ensemble:
+    """Several networks that learned the same from other beginnings, and what tells at a glance whom to ask about.
+
+    ``weights`` has a weight for each lexical feature.
+    """
+
+    def __init__(self, members: Sequence[Heads], weights: Array) -> None:
+        self.members = members
+        self.weights = weights
+
+    def glance(self, one: Candidate) -> float:
+        """How promising a candidate is by its lexical features alone, as log-odds of a core act."""
+        return float(self.weights[list(one.hashed)].sum())
+
+    def scores(self, states: Array, window: Window, asked: Sequence[Candidate]) -> tuple[Array, Array]:
+        """The means of what the members say, as in ``Heads.scores``."""
+        said = [member.scores(states, window, asked) for member in self.members]
+        moves, statuses = (np.mean(parts, axis=0) for parts in zip(*said, strict=True))
+        return moves, statuses
 
 
 class Heads:

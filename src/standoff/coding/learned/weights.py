@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from standoff import weights
-from standoff.coding.learned.heads import Heads
+from standoff.coding.learned.heads import Ensemble, Heads
 
 PACKAGE = "standoff_coder_en"
 REINSTALL = "reinstall standoff-coder-en, or set the profile to rules (STANDOFF_PROFILE=rules)"
@@ -35,8 +35,9 @@ class Calibration(msgspec.Struct, frozen=True):
 class Manifest(msgspec.Struct, frozen=True):
     """``coder.json``: the version, the SHA-256 of every file, the codebooks and the names of the scores.
 
-    ``core`` and ``least`` are the confidences from which a claim is core, and from which there is one.
-    ``actors`` weighs what is known of an offered actor.
+    ``core`` and ``least`` are the confidences from which a claim is core, and from which there is one; ``glance`` the
+    log-odds from which a word that only the network may find is looked at. ``actors`` weighs what is known of an
+    offered actor.
     """
 
     version: str
@@ -47,6 +48,7 @@ class Manifest(msgspec.Struct, frozen=True):
     calibration: Calibration
     core: float
     least: float
+    glance: float
     actors: dict[str, float]
 
 
@@ -56,7 +58,7 @@ class Weights(msgspec.Struct, frozen=True):
     manifest: Manifest
     session: Any
     tokenizer: Any
-    heads: Heads
+    heads: Ensemble
 
 
 def serves(codebook: str) -> bool:
@@ -77,5 +79,16 @@ def load(folder: Traversable) -> Weights:
     graph = these.checked("encoder.onnx", manifest.sha256)
     tokenizer = weights.tokenizer(these.checked("tokenizer.json", manifest.sha256))
     with np.load(io.BytesIO(these.checked("heads.npz", manifest.sha256))) as arrays:
-        heads = Heads({name: arrays[name] for name in arrays.files})
+        heads = ensemble({name: arrays[name] for name in arrays.files})
     return Weights(manifest, weights.session(graph), tokenizer, heads)
+
+
+def ensemble(arrays: dict[str, Any]) -> Ensemble:
+    """The networks of ``heads.npz``: arrays of each are named by its number, "0.lin.weight"."""
+    members: dict[str, dict[str, Any]] = {}
+    for name, array in arrays.items():
+        member, _, own = name.partition(".")
+        if own:
+            half = array.dtype == np.float16
+            members.setdefault(member, {})[own] = array.astype(np.float32) if half else array
+    return Ensemble([Heads(members[member]) for member in sorted(members)], arrays["glance"])
