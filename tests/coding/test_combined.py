@@ -74,6 +74,12 @@ def test_how_sure_the_network_is_decides(claims: Claims, likely: float, found: l
     assert [one.core for one in claims(UNFRAMED, told)] == found
 
 
+def test_tense_tells_what_goes_on_of_what_only_the_network_finds(claims: Claims) -> None:
+    text = "Connecticut officials are quietly hosting federal agents in sanctuary cities."
+    (one,) = claims(text, {"hosting": ("issue", 0.75, "happened")})
+    assert (one.status, one.made_by.partition("; ")[2]) == ("ongoing", "progressive")
+
+
 def test_the_network_gives_the_status_of_what_it_finds(claims: Claims) -> None:
     told = {"lampooned": ("criticize", 0.75, "threatened")}
     assert [one.status for one in claims(UNFRAMED, told)] == ["threatened"]

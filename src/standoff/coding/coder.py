@@ -175,7 +175,7 @@ class FrameCoder:
         date = date_of(dated, reading)
         status = decision.status
         if draft.move not in SPOKEN:  # a day ahead in what was said is that of another act
-            status = in_time(status, date, reading.document.published)
+            status = in_time(draft.move, status, date, reading.document.published)
         for actor in draft.actors or (ActorRef("", None, "other"),):
             yield Claim(
                 id="",
@@ -199,15 +199,20 @@ class FrameCoder:
             )
 
 
-def in_time(status: str, date: DateRef | None, published: str | None) -> str:
-    """The status, unless its date is still to come: what is dated after publication is scheduled."""
+def in_time(move: str, status: str, date: DateRef | None, published: str | None) -> str:
+    """The status, unless its date says otherwise.
+
+    What is dated after publication is scheduled; a figure of an earlier year is not that of today.
+    """
     if status not in {"happened", "ongoing"} or date is None or not date.edtf or not published:
         return status
     try:
-        begins, today = dates.parse(date.edtf)[0], dates.parse(published)[1]
+        (begins, ends), today = dates.parse(date.edtf), dates.parse(published)[1]
     except BadDate:
         return status
-    return "scheduled" if begins >= today else status
+    if begins >= today:
+        return "scheduled"
+    return "happened" if move == "measure" and ends <= today.replace(month=1, day=1) else status
 
 
 def speaker_refs(index: int, reading: Reading) -> tuple[ActorRef, ...]:

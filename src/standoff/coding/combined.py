@@ -25,6 +25,7 @@ IN_PASSING = 0.65
 """The confidence that a core claim needs where the document is not about the topic."""
 FAINTEST = 0.12
 """The confidence of what the frames find from which the network is asked about it."""
+OPEN = frozenset({"ongoing", "conditional"})
 NOTHING = Pattern((), {}, "")
 
 
@@ -69,9 +70,13 @@ class CombinedCoder(FrameCoder):
     def suggested(self, suggestion: Suggestion, reading: Reading, relevance: Relevance) -> Draft:
         """What only the network suggests, read in full; off the topic it is never core."""
         act = act_at(suggestion.token, self.moves[suggestion.move], reading)
-        decision = decide(suggestion.token, suggestion.move, reading)
-        said = suggestion.move in STANCES and suggestion.status == "scheduled"
-        status = "happened" if said else suggestion.status  # what somebody says is said, whatever it is about
+        refused = suggestion.move == "decline"  # whose negation is the act itself
+        decision = decide(suggestion.token, suggestion.move, reading, consumed=refused)
+        status, rule = suggestion.status, "learned"
+        if suggestion.move in STANCES and status == "scheduled":
+            status = "happened"  # what somebody says is said, whatever it is about
+        elif suggestion.move not in STANCES and status == "happened" and decision.status in OPEN:
+            status, rule = decision.status, decision.rule  # which tense and clauses tell better
         actors = chosen(act, status, reading, self.weights.manifest.actors)
         span, at = evidence.span_of(act.predicate, decision.chain, act.actor, reading), act.predicate
         if act.predicate in reading.cue_of and suggestion.move in SPOKEN:
@@ -88,7 +93,7 @@ class CombinedCoder(FrameCoder):
             act.predicate,
             act.clause,
             span,
-            Decision(status, "learned", decision.chain),
+            Decision(status, rule, decision.chain),
             actors,
             act,
             at,

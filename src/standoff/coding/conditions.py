@@ -13,6 +13,7 @@ OPENINGS = (
 """First words of a condition."""
 BEFORE_IT = frozenset({"only", "but", "and", "then", ",", "“", '"', "—"})
 INVERTED = frozenset({"should", "were", "had"})
+BE = frozenset({"am", "are", "is", "'m", "'re", "'s"})
 REPORTED = frozenset({"ccomp", "xcomp", "parataxis"})
 LEVELS_UP = 4
 
@@ -29,7 +30,8 @@ def conditioned(index: int, helpers: set[str], reading: Reading) -> bool:
     The condition is looked for beside the predicate, beside the verbs that report it, and beside a verb of
     saying set next to it, because parsers hang "if" clauses on any of these.
     """
-    if not helpers & FUTURE:
+    progressive = reading.tokens[index].xpos == "VBG" and helpers & BE
+    if not helpers & FUTURE and not progressive:  # "if that is all they have, we are not doing it"
         return False
     if is_inverted(index, reading):
         return True

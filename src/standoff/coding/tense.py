@@ -128,7 +128,8 @@ def by_tense(index: int, helpers: set[str], move: str, reading: Reading) -> Deci
     if token.upos in {"NOUN", "PROPN"}:
         held = move in BLOCKABLE and is_held_up(index, -1, reading)
         return Decision("blocked", "held up") if held else Decision("happened", "nominal")
-    if progressive and move not in STANCE and (move not in SPOKEN_ACTS or reading.lemmas[index] not in FILES):
+    said = move == "allege" or (move in STANCE and index in reading.cue_of)
+    if progressive and not said and (move not in SPOKEN_ACTS or reading.lemmas[index] not in FILES):
         return Decision("ongoing", "progressive")
     if move in SPOKEN_ACTS and (is_long(index, helpers, reading) or is_general(index, reading)):
         return Decision("ongoing", "spoken for long")
