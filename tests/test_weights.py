@@ -118,6 +118,7 @@ def write(folder: Path, **changes: object) -> None:
         "calibration": {"slope": 1.0, "framed_slope": 1.0, "shift": 0.0, "framed": 0.0, "core": 0.0},
         "core": 0.5,
         "least": 0.1,
+        "glance": 0.0,
         "actors": {},
     }
     (folder / "coder.json").write_text(json.dumps(manifest | changes))

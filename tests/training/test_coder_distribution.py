@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from standoff.coding.learned import weights
-from standoff.coding.learned.candidates import NUMBERS
+from standoff.coding.learned.candidates import BUCKETS, NUMBERS
 from tests.training.conftest import CODER, Recipe
 
 MODEL = CODER.parents[1] / "models" / "standoff-coder-en"
 FILES = MODEL / "src" / "standoff_coder_en"
-MOST = 30_000_000
+MOST = 35_000_000
 DATA, CONFIG = (tomllib.loads((CODER / name).read_text()) for name in ("data.toml", "config.toml"))
 
 
@@ -46,13 +46,15 @@ def test_codes_are_those_of_the_recipe(manifest: dict[str, Any]) -> None:
 
 def test_the_parts_fit_each_other() -> None:
     found = weights.load(FILES)
-    arrays = found.heads.arrays
-    assert len(arrays["move.bias"]) == 1 + len(found.manifest.moves)
-    assert len(arrays["status.bias"]) == len(found.manifest.statuses)
+    assert len(found.heads.members) == CONFIG["fit"]["members"]
+    assert len(found.heads.weights) == BUCKETS
     pieces = np.array([[found.tokenizer.token_to_id("[CLS]"), found.tokenizer.token_to_id("[SEP]")]])
     (states,) = found.session.run(None, {"pieces": pieces, "mask": pieces >= 0})
     assert states.shape[:2] == (1, 2)
-    assert 4 * states.shape[2] + NUMBERS == len(arrays["norm.bias"])
+    for arrays in (member.arrays for member in found.heads.members):
+        assert len(arrays["move.bias"]) == 1 + len(found.manifest.moves)
+        assert len(arrays["status.bias"]) == len(found.manifest.statuses)
+        assert 4 * states.shape[2] + NUMBERS == len(arrays["norm.bias"])
 
 
 def test_version_and_figures_belong_together(manifest: dict[str, Any]) -> None:

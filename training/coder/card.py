@@ -134,9 +134,11 @@ def making(config: dict[str, Any], found: dict[str, Any], manifest: dict[str, An
 
 {network["layers"]} layers of the starting weights, as they are but for rounding to 8 bits. Behind them two layers of
 {network["hidden"]} over the mean states of a word, its clause and its sentence, the state of the first piece, which
-sees the title, {network["lexical"]} sums over hashed lexical features, and what the frames say of the word. Seed
-{config["seed"]}, {fit["epochs"]} epochs of batches of {fit["batch"]} words, learning rate {fit["learning_rate"]}.
+sees the title, {network["lexical"]} sums over hashed lexical features, and what the frames say of the word. That
+{fit["members"]} times from other beginnings; the mean counts. Seed {config["seed"]},
+{fit["epochs"]} epochs of batches of {fit["batch"]} words, learning rate {fit["learning_rate"]}.
 
+Sentences are read that hold a word which the frames found, or of which lexical features alone promise something.
 Confidence is the network's log-odds times {by["slope"]}, or times {by["framed_slope"]} where the frames find the act
 too, plus {by["shift"]}; there {by["framed"]} is added, and {by["core"]} more where the frames find it to be core. All
 that was fitted on held-out documents. A claim is core from {manifest["core"]}, and there is one from
